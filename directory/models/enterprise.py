@@ -1,0 +1,126 @@
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import URLValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from directory.choices import EnterpriseStatus, LegalForm
+from directory.constraints import one_of
+from directory.models.territory import Municipality
+from directory.neq import validate_neq
+
+
+class EnterpriseQuerySet(models.QuerySet):
+    def listed(self):
+        """Visible to the public."""
+        return self.filter(status=EnterpriseStatus.LISTED)
+
+    def meeting(self, criterion):
+        """Those a contracting rule lets a buyer choose (a `SupplierCriterion`)."""
+        from directory.models.search import SearchDocument
+
+        return self.filter(pk__in=SearchDocument.objects.meeting(criterion).values("pk"))
+
+    def serving(self, municipality: Municipality):
+        """Those whose served territory reaches the municipality."""
+        from directory.models.search import SearchDocument
+
+        return self.filter(pk__in=SearchDocument.objects.serving(municipality).values("pk"))
+
+    def with_sheet(self):
+        """With all that a card or a sheet shows, in a fixed number of queries."""
+        return self.select_related("municipality__county", "contact").prefetch_related(
+            "offerings__category",
+            "certifications__type",
+            "verifications__pole",
+            "served_areas__region",
+            "served_areas__county",
+            "served_areas__municipality",
+        )
+
+
+class Enterprise(models.Model):
+    """A social-economy enterprise: the supplier. The legal form alone proves nothing; a verification does."""
+
+    neq = models.CharField(
+        "NEQ", max_length=10, null=True, blank=True, unique=True, validators=[validate_neq],
+        error_messages={"unique": "Une autre fiche porte déjà ce NEQ."},
+    )  # fmt: skip
+    slug = models.SlugField("adresse", max_length=120, unique=True)
+    name = models.CharField("nom", max_length=200)
+    sort_name = models.CharField("nom sans accents", max_length=200, editable=False)
+    other_names = ArrayField(models.CharField(max_length=200), verbose_name="autres noms", default=list, blank=True)
+    legal_form = models.CharField("forme juridique", max_length=30, choices=LegalForm)
+    mission = models.TextField("mission", blank=True)
+    municipality = models.ForeignKey(
+        Municipality, models.PROTECT, related_name="enterprises", verbose_name="municipalité"
+    )
+    founded_year = models.PositiveSmallIntegerField("année de fondation", null=True, blank=True)
+    headcount = models.PositiveIntegerField("effectif (personnes)", null=True, blank=True)
+    status = models.CharField("état", max_length=20, choices=EnterpriseStatus, default=EnterpriseStatus.DRAFT)
+    confirmed_on = models.DateField("fiche confirmée le", null=True, blank=True)
+    is_demonstration = models.BooleanField("donnée de démonstration", default=False)
+
+    objects = EnterpriseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "entreprise"
+        ordering = ["sort_name", "pk"]
+        constraints = [
+            one_of("enterprise", "legal_form", LegalForm.values),
+            one_of("enterprise", "status", EnterpriseStatus.values),
+            models.CheckConstraint(
+                name="enterprise_neq_format",
+                condition=Q(neq=None) | Q(neq__regex=r"^(11|22|33|88)[0-9]{8}$"),
+                violation_error_message="Le NEQ compte dix chiffres et commence par 11, 22, 33 ou 88.",
+            ),
+            models.CheckConstraint(
+                name="enterprise_founded_year_believable",
+                condition=Q(founded_year=None) | Q(founded_year__range=(1600, 2100)),
+                violation_error_message="L’année de fondation s’écrit avec quatre chiffres.",
+            ),
+        ]
+        indexes = [models.Index(fields=["sort_name", "municipality"], name="enterprise_same_name")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("directory:enterprise-detail", args=[self.slug])
+
+    def social_economy_verification(self, day: date):
+        """The verification of its social-economy status in force on the day, or None: then it is only declared.
+
+        Reads the prefetched verifications; asks nothing of the database after `with_sheet()`.
+        """
+        valid = [found for found in self.verifications.all() if found.answers_for_status and found.is_valid_on(day)]
+        return max(valid, key=lambda found: found.valid_until, default=None)
+
+
+class Contact(models.Model):
+    """Where to reach the organisation (never a person). The point is in degrees WGS 84."""
+
+    enterprise = models.OneToOneField(Enterprise, models.CASCADE, related_name="contact", verbose_name="entreprise")
+    address = models.CharField("adresse", max_length=200, blank=True)
+    postal_code = models.CharField("code postal", max_length=7, blank=True)
+    latitude = models.DecimalField("latitude", max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField("longitude", max_digits=8, decimal_places=5, null=True, blank=True)
+    phone = models.CharField("téléphone", max_length=30, blank=True)
+    email = models.EmailField("courriel", blank=True)
+    website = models.URLField("site web", blank=True, validators=[URLValidator(["http", "https"])])
+
+    class Meta:
+        verbose_name = "coordonnées"
+        verbose_name_plural = "coordonnées"
+        constraints = [
+            models.CheckConstraint(
+                name="contact_website_is_http",
+                condition=Q(website="") | Q(website__regex=r"^https?://"),
+                violation_error_message="L’adresse du site commence par https://.",
+            )
+        ]
+
+    def __str__(self):
+        return f"Coordonnées de {self.enterprise}"

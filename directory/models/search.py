@@ -1,0 +1,132 @@
+from collections.abc import Iterable
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
+
+from directory.criterion import SupplierCriterion
+from directory.models.certification import Certification
+from directory.models.enterprise import Enterprise
+from directory.models.territory import Municipality
+
+
+class DirectoryState(models.Model):
+    """The number of the directory's present state: one row, one more at each publication; what is counted is kept
+    under this number, so a count is never stale."""
+
+    version = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = "état du répertoire"
+        constraints = [models.CheckConstraint(name="directorystate_is_alone", condition=Q(pk=1))]
+
+    def __str__(self):
+        return f"état {self.version}"
+
+    @classmethod
+    def current(cls) -> int:
+        """The present number (one query, an index look-up)."""
+        return cls.objects.filter(pk=1).values_list("version", flat=True).first() or 0
+
+
+class SearchWord(models.Model):
+    """A word of names, categories, synonyms, offers and towns: completes what is typed, corrects what is mistyped."""
+
+    word = models.CharField(max_length=60, primary_key=True)
+    shown = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = "mot du répertoire"
+        ordering = ["word"]
+        indexes = [
+            GinIndex(OpClass("word", name="gin_trgm_ops"), name="searchword_trigrams"),
+            models.Index(OpClass("word", name="text_pattern_ops"), name="searchword_beginnings"),
+        ]
+
+    def __str__(self):
+        return self.shown
+
+
+class SearchDocumentQuerySet(models.QuerySet):
+    def offering_any(self, codes: Iterable[int]):
+        """With at least one offering among the codes (see `directory.search.offer_codes`)."""
+        return self.filter(offers__overlap=sorted(codes))
+
+    def serving(self, municipality: Municipality):
+        """Whose served territory reaches the municipality, by any of its four area codes."""
+        return self.filter(areas__overlap=municipality.area_codes)
+
+    def established_near(self, municipality: Municipality):
+        """Established in the municipality's MRC or territoire équivalent."""
+        return self.filter(county_id=municipality.county_id)
+
+    def verified_on(self, day: date):
+        """Whose social-economy status a pôle answers for on the day."""
+        return self.filter(verified_from__lte=day, verified_until__gte=day)
+
+    def certified_on(self, day: date, types: Iterable[int]):
+        """Holding one of the titles, valid on the day. The array finds the rows, the certifications say until when."""
+        held = Certification.objects.valid_on(day).filter(enterprise=OuterRef("pk"), type__in=types)
+        return self.filter(Exists(held), certifications__overlap=sorted(types))
+
+    def meeting(self, criterion: SupplierCriterion, *, municipality: Municipality | None = None, day: date | None = None):
+        """Those a contracting rule lets the buyer choose on the day (today unless told)."""
+        from directory.search.catalogue import category_tree
+
+        found = self
+        if criterion.asks_of_the_offer:
+            found = found.offering_any(category_tree().codes_meeting(criterion))
+        if criterion.legal_forms:
+            found = found.filter(legal_form__in=sorted(criterion.legal_forms))
+        if criterion.certifications:
+            found = found.certified_on(day or localdate(), criterion.certifications)
+        if criterion.local_scope == "established" and municipality:
+            found = found.established_near(municipality)
+        return found
+
+    def rebuild(self, enterprises: Iterable[int] | None = None) -> None:
+        """Make the rows again, of these enterprises or of all, and give the directory its next state number."""
+        from directory.search.indexing import rebuild
+
+        rebuild(enterprises)
+
+
+class SearchDocument(models.Model):
+    """One listed enterprise as the search sees it. Written by `rebuild()` only; an unlisted enterprise has no row."""
+
+    enterprise = models.OneToOneField(
+        Enterprise, models.CASCADE, primary_key=True, related_name="search_document", verbose_name="entreprise"
+    )
+    vector = SearchVectorField()
+    offers = ArrayField(models.IntegerField())
+    areas = ArrayField(models.CharField(max_length=6))
+    certifications = ArrayField(models.IntegerField())
+    legal_form = models.CharField(max_length=30)
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="+")
+    county_id = models.CharField(max_length=3)
+    region_id = models.CharField(max_length=2)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    verified_from = models.DateField(null=True)
+    verified_until = models.DateField(null=True)
+
+    objects = SearchDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "fiche de recherche"
+        ordering = ["enterprise"]
+        indexes = [
+            GinIndex(fields=["vector"], name="searchdocument_vector"),
+            GinIndex(fields=["offers"], name="searchdocument_offers"),
+            GinIndex(fields=["areas"], name="searchdocument_areas"),
+            models.Index(fields=["county_id"], name="searchdocument_county"),
+            models.Index(fields=["region_id"], name="searchdocument_region"),
+            models.Index(fields=["legal_form"], name="searchdocument_form"),
+        ]
+
+    def __str__(self):
+        return str(self.enterprise)
