@@ -2,7 +2,6 @@
 
 import fcntl
 import os
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,8 +10,8 @@ import psycopg
 from psycopg import conninfo, sql
 
 from portal.embedded_postgres import EmbeddedPostgres
+from portal.processes import ROOT, ignore_interruptions
 
-ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / ".data"
 OLDEST_VERSION = 15
 
@@ -62,22 +61,26 @@ def make_data_folder() -> Path:
 
 def create_database(address: str) -> None:
     """Create the database when its server does not have it; refuse a server that is too old."""
-    name = conninfo.conninfo_to_dict(address)["dbname"]
     try:
         with psycopg.connect(address) as connection:
-            refuse_old_server(connection)
-    except psycopg.OperationalError as error:
-        if f'database "{name}" does not exist' not in str(error):
-            raise DatabaseError(f"La base de données ne répond pas : {error}") from None
+            return refuse_old_server(connection)
+    except psycopg.Error as error:
+        reason = error
+    try:
+        name = conninfo.conninfo_to_dict(address)["dbname"]
         with psycopg.connect(address, dbname="postgres", autocommit=True) as connection:
             refuse_old_server(connection)
             connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(str(name))))
+    except (psycopg.Error, KeyError):
+        raise DatabaseError(f"La base de données ne répond pas. {reason}") from None
 
 
 def refuse_old_server(connection: psycopg.Connection) -> None:
     major = connection.info.server_version // 10_000
     if major < OLDEST_VERSION:
-        raise DatabaseError(f"PostgreSQL {major} est trop ancien : il faut la version {OLDEST_VERSION} ou une plus récente.")
+        raise DatabaseError(
+            f"PostgreSQL {major} est trop ancien : il faut la version {OLDEST_VERSION} ou une plus récente."
+        )
 
 
 def is_last(users) -> bool:
@@ -87,8 +90,3 @@ def is_last(users) -> bool:
     except BlockingIOError:
         return False
     return True
-
-
-def ignore_interruptions() -> None:
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)

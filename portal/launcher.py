@@ -5,17 +5,20 @@ Finds or starts a database, fills the environment a person did not, and runs the
 
 import os
 import secrets
-import signal
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import CommandError
+
 from portal import serving
 from portal.databases import DATA, ROOT, DatabaseError, database, make_data_folder, servers
-from portal.embedded_postgres import PostgresError
 from portal.env import read_env_file
+from portal.postgres_home import PostgresError
+from portal.processes import call, end_on_termination, follow_parent
 
+SPOKEN_ERRORS = (DatabaseError, PostgresError, serving.ServingError, ImproperlyConfigured, CommandError)
 PYTEST = ["-m", "pytest", "--dist", "loadgroup"]
 LINTERS = (["ruff", "check", "."], ["ruff", "format", "--check", "."])
 # Tests and checks must not depend on the person's own .env: every variable of .env.example is given a value.
@@ -41,8 +44,7 @@ def run(_arguments: list[str]) -> int:
     fill_environment(SITE_URL=f"http://127.0.0.1:{port}")
     with database(DATA / "postgres"):
         serving.prepare()
-        serving.serve(port)
-    return 0
+        return serving.serve(port)
 
 
 def test(arguments: list[str]) -> int:
@@ -133,22 +135,22 @@ def own_secret_key(path: Path) -> str:
     return path.read_text()
 
 
-def call(*arguments: str) -> int:
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT).returncode
-
-
 def main(arguments: list[str]) -> int:
     command = COMMANDS.get(arguments[0]) if arguments else None
     if command is None:
         print(f"Commandes : {', '.join(COMMANDS)}", file=sys.stderr)
         return 2
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    serving.follow_parent()
+    end_on_termination()
+    if "MAKELEVEL" in os.environ:
+        follow_parent()
     try:
         return command(arguments[1:])
-    except KeyboardInterrupt:
-        return 0 if command is run else 130
-    except (DatabaseError, PostgresError, serving.ServingError) as error:
+    except (KeyboardInterrupt, SystemExit) as interruption:
+        if command is run:
+            serving.say("\nMaillon est arrêté.")
+            return 0
+        return 130 if isinstance(interruption, KeyboardInterrupt) else int(interruption.code or 0)
+    except SPOKEN_ERRORS as error:
         print(f"Erreur : {error}", file=sys.stderr)
         return 1
 

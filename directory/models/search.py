@@ -1,11 +1,15 @@
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import add
+from uuid import UUID, uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVectorField
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, Func, OuterRef, Q, Value, When
+from django.db.models.functions import Cast, Floor
 from django.utils.timezone import localdate
 
 from directory.criterion import SupplierCriterion
@@ -15,10 +19,10 @@ from directory.models.territory import Municipality
 
 
 class DirectoryState(models.Model):
-    """The number of the directory's present state: one row, one more at each publication; what is counted is kept
-    under this number, so a count is never stale."""
+    """The name of the directory's present state: one row, a new name at each publication. What is counted is kept
+    under this name, so a count is never stale; a name never comes back, even after a rollback."""
 
-    version = models.BigIntegerField(default=0)
+    version = models.UUIDField(default=uuid4)
 
     class Meta:
         verbose_name = "état du répertoire"
@@ -28,9 +32,9 @@ class DirectoryState(models.Model):
         return f"état {self.version}"
 
     @classmethod
-    def current(cls) -> int:
-        """The present number (one query, an index look-up)."""
-        return cls.objects.filter(pk=1).values_list("version", flat=True).first() or 0
+    def current(cls) -> UUID | None:
+        """The present name (one query, an index look-up); None before the first publication."""
+        return cls.objects.filter(pk=1).values_list("version", flat=True).first()
 
 
 class SearchWord(models.Model):
@@ -51,7 +55,36 @@ class SearchWord(models.Model):
         return self.shown
 
 
+def words_query(expression: str) -> SearchQuery:
+    """A query of PostgreSQL's own language (« traiteur:AB & repas:* ») over French words without accents."""
+    return SearchQuery(expression, search_type="raw", config="public.french_unaccent")
+
+
 class SearchDocumentQuerySet(models.QuerySet):
+    def matching(self, wording):
+        """Where every term of a `directory.search.wording.Wording` is found, anywhere."""
+        return self.filter(vector=words_query(wording.expression()))
+
+    def with_relevance(self, wording):
+        """With `relevance`, the smaller the nearer: for each term 0 in the name, 1 in a category, 2 in an offer, 3 else."""
+        def place_of(term):
+            places = [When(vector=words_query(term.expression(where)), then=rank) for rank, where in enumerate(("A", "AB", "ABC"))]
+            return Case(*places, default=3, output_field=models.SmallIntegerField())
+
+        return self.annotate(relevance=reduce(add, [place_of(term) for term in wording.terms]))
+
+    def with_distance(self, municipality: Municipality):
+        """With `km`, whole kilometres from the municipality's point; null when one of the points is unknown."""
+        point = [Value(value, models.FloatField()) for value in (municipality.latitude, municipality.longitude)]
+        km = Func("latitude", "longitude", *point, function="directory_km", output_field=models.FloatField())
+        return self.annotate(km=Cast(Floor(km), models.IntegerField()))
+
+    def with_turn(self, day: date):
+        """With `turn`, a shuffle that changes every day and favours nobody."""
+        return self.annotate(
+            turn=Func("pk", Value(day.toordinal()), function="hashint8extended", output_field=models.BigIntegerField())
+        )
+
     def offering_any(self, codes: Iterable[int]):
         """With at least one offering among the codes (see `directory.search.offer_codes`)."""
         return self.filter(offers__overlap=sorted(codes))

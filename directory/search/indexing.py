@@ -1,4 +1,4 @@
-"""The one place that publishes: search rows, words and the directory's state number, in one transaction."""
+"""The one place that publishes: search rows, words and the directory's state, in one transaction."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,8 +13,8 @@ DELETE FROM directory_searchdocument d USING directory_enterprise e
 WHERE e.id = d.enterprise_id AND e.status <> 'listed' AND (%(every)s OR e.id = ANY(%(ids)s::bigint[]))
 """
 NEXT_STATE = """
-INSERT INTO directory_directorystate (id, version) VALUES (1, 1)
-ON CONFLICT (id) DO UPDATE SET version = directory_directorystate.version + 1
+INSERT INTO directory_directorystate (id, version) VALUES (1, gen_random_uuid())
+ON CONFLICT (id) DO UPDATE SET version = gen_random_uuid()
 """
 
 
@@ -29,7 +29,11 @@ def rebuild(enterprises: Iterable[int] | None = None) -> None:
         cursor.execute(NEXT_STATE)
 
 
-def renumber() -> None:
-    """Give the directory its next state number: something that pages keep (a category, a rule) has changed."""
+def renew() -> None:
+    """Give the directory its next state: something that pages keep (a category, a rule) has changed."""
     with connection.cursor() as cursor:
         cursor.execute(NEXT_STATE)
+
+
+# The first name of this function; both say that what pages keep has changed.
+renumber = renew

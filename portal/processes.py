@@ -1,0 +1,52 @@
+"""Running a program and passing interruptions on, so that nothing outlives the command that started it."""
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PR_SET_PDEATHSIG = 1
+PATIENCE = 20  # seconds a program has to tidy up after an interruption
+
+
+def call(*arguments: str, own_group: bool = False) -> int:
+    """Run python with these arguments and return its exit code.
+
+    Ctrl-C reaches the whole group by itself; a program in its own group only hears what is passed on to it.
+    """
+    command = [sys.executable, *arguments]
+    process = subprocess.Popen(command, cwd=ROOT, process_group=0 if own_group else None)  # noqa: S603 - our own commands
+    try:
+        return process.wait()
+    except (KeyboardInterrupt, SystemExit) as interruption:
+        if own_group or isinstance(interruption, SystemExit):
+            process.send_signal(signal.SIGINT)
+        try:
+            process.wait(PATIENCE)
+        except (KeyboardInterrupt, subprocess.TimeoutExpired):
+            process.kill()
+            process.wait()
+        raise
+
+
+def end_on_termination() -> None:
+    """SIGTERM unwinds the stack like any exit, so that servers are stopped on the way."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+
+
+def ignore_interruptions() -> None:
+    """While stopping: a second Ctrl-C must not leave a server behind."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+
+
+def follow_parent() -> None:
+    """Be terminated when the parent dies, even killed (Linux only; elsewhere the orphan stays)."""
+    if sys.platform == "linux":
+        parent = os.getppid()
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGTERM)
