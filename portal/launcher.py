@@ -16,10 +16,10 @@ from portal import serving
 from portal.databases import DATA, ROOT, DatabaseError, database, make_data_folder, servers
 from portal.env import read_env_file
 from portal.postgres_home import PostgresError
-from portal.processes import call, end_on_termination, follow_parent
+from portal.processes import call, follow_parent, unwind_when_interrupted
 
 SPOKEN_ERRORS = (DatabaseError, PostgresError, serving.ServingError, ImproperlyConfigured, CommandError)
-PYTEST = ["-m", "pytest", "--dist", "loadgroup"]
+PYTEST = ["-m", "pytest", "--dist", "loadfile"]  # whole files: one browser serves all the tests of a file
 LINTERS = (["ruff", "check", "."], ["ruff", "format", "--check", "."])
 # Tests and checks must not depend on the person's own .env: every variable of .env.example is given a value.
 TEST_SETTINGS = {
@@ -140,7 +140,7 @@ def main(arguments: list[str]) -> int:
     if command is None:
         print(f"Commandes : {', '.join(COMMANDS)}", file=sys.stderr)
         return 2
-    end_on_termination()
+    unwind_when_interrupted()
     if "MAKELEVEL" in os.environ:
         follow_parent()
     try:

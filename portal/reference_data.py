@@ -4,6 +4,7 @@ The answer is a fingerprint of the files that decide what a fresh database holds
 comment of the table of migrations), so that it follows a restored backup.
 """
 
+import functools
 import hashlib
 from pathlib import Path
 
@@ -15,6 +16,7 @@ APPS = ("accounts", "directory", "guide", "portal")
 FOLDERS = {"reference", "migrations", "management", "sql", "importing", "search"}
 
 
+@functools.cache
 def fingerprint() -> str:
     """Changes with the reference files, the migrations, and the code that loads and indexes."""
     digest = hashlib.sha256()

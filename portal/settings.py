@@ -32,7 +32,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
-    "django_filters",
     "django_htmx",
     "django_prose_editor",
     "js_asset",

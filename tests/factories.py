@@ -34,7 +34,7 @@ def valid_neq(number: int) -> str:
 
 
 def publish(*enterprises: models.Enterprise) -> None:
-    """Build the search rows of these enterprises, as any write of the portal does; of all of them when none is named."""
+    """Build the search rows of these enterprises, as any write of the portal does; of all when none is named."""
     rebuild([enterprise.pk for enterprise in enterprises] or None)
 
 

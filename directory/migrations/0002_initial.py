@@ -128,6 +128,8 @@ class Migration(migrations.Migration):
                 ('enterprise', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_document', serialize=False, to='directory.enterprise', verbose_name='entreprise')),
                 ('vector', django.contrib.postgres.search.SearchVectorField()),
                 ('offers', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                ('categories', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                ('natures', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), size=None)),
                 ('areas', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=6), size=None)),
                 ('certifications', django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
                 ('legal_form', models.CharField(max_length=30)),
@@ -140,7 +142,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'fiche de recherche',
-                'ordering': ['enterprise'],
             },
         ),
         migrations.CreateModel(
@@ -368,6 +369,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='searchdocument',
             index=django.contrib.postgres.indexes.GinIndex(fields=['offers'], name='searchdocument_offers'),
+        ),
+        migrations.AddIndex(
+            model_name='searchdocument',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['categories'], name='searchdocument_categories'),
         ),
         migrations.AddIndex(
             model_name='searchdocument',

@@ -129,13 +129,20 @@ class SearchDocumentQuerySet(models.QuerySet):
 
 
 class SearchDocument(models.Model):
-    """One listed enterprise as the search sees it. Written by `rebuild()` only; an unlisted enterprise has no row."""
+    """One listed enterprise as the search sees it. Written by `rebuild()` only; an unlisted enterprise has no row.
+
+    `offers` are codes (category × 10 + nature, see `directory.search.offer_codes`), `categories` the ids of its
+    categories and of their families, `natures` the ranks of its offers' natures, `areas` codes such as QC, R16, C570,
+    M57040, `certifications` the ids of its titles whatever their dates. The point is in degrees WGS 84.
+    """
 
     enterprise = models.OneToOneField(
         Enterprise, models.CASCADE, primary_key=True, related_name="search_document", verbose_name="entreprise"
     )
     vector = SearchVectorField()
     offers = ArrayField(models.IntegerField())
+    categories = ArrayField(models.IntegerField())
+    natures = ArrayField(models.SmallIntegerField())
     areas = ArrayField(models.CharField(max_length=6))
     certifications = ArrayField(models.IntegerField())
     legal_form = models.CharField(max_length=30)
@@ -151,10 +158,11 @@ class SearchDocument(models.Model):
 
     class Meta:
         verbose_name = "fiche de recherche"
-        ordering = ["enterprise"]
+        # No ordering on purpose: an order costs a join, and every reader names its own.
         indexes = [
             GinIndex(fields=["vector"], name="searchdocument_vector"),
             GinIndex(fields=["offers"], name="searchdocument_offers"),
+            GinIndex(fields=["categories"], name="searchdocument_categories"),
             GinIndex(fields=["areas"], name="searchdocument_areas"),
             models.Index(fields=["county_id"], name="searchdocument_county"),
             models.Index(fields=["region_id"], name="searchdocument_region"),

@@ -12,8 +12,10 @@ WITH chosen AS MATERIALIZED (
         array_agg(DISTINCT coalesce(o.category_id, 0)::int * 10
             + CASE o.nature WHEN 'goods' THEN 1 WHEN 'services' THEN 2 WHEN 'professional_services' THEN 3
                 WHEN 'works' THEN 4 WHEN 'insurance' THEN 5 ELSE 0 END) AS codes,
+        array_remove(array_agg(DISTINCT o.category_id::int) || array_agg(DISTINCT c.parent_id::int), NULL) AS categories,
         string_agg(o.title || ' ' || o.description, ' ') AS texts
-    FROM directory_offering o JOIN chosen ON chosen.id = o.enterprise_id GROUP BY 1
+    FROM directory_offering o JOIN chosen ON chosen.id = o.enterprise_id
+    LEFT JOIN directory_category c ON c.id = o.category_id GROUP BY 1
 ), categories AS (
     SELECT enterprise_id, directory_join(vector) AS vector
     FROM (SELECT DISTINCT o.enterprise_id, o.category_id FROM directory_offering o
@@ -31,7 +33,7 @@ WITH chosen AS MATERIALIZED (
     FROM directory_verification v JOIN chosen ON chosen.id = v.enterprise_id
     WHERE v.subject = 'social_economy' ORDER BY v.enterprise_id, v.valid_until DESC
 )
-INSERT INTO directory_searchdocument AS d (enterprise_id, vector, offers, areas, certifications, legal_form,
+INSERT INTO directory_searchdocument AS d (enterprise_id, vector, offers, categories, natures, areas, certifications, legal_form,
     municipality_id, county_id, region_id, latitude, longitude, verified_from, verified_until)
 SELECT chosen.id,
     directory_vector(concat_ws(' ', chosen.name, array_to_string(chosen.other_names, ' ')), 'A')
@@ -39,7 +41,9 @@ SELECT chosen.id,
         || coalesce(categories.vector, '')
         || directory_vector(offers.texts, 'C')
         || directory_vector(concat_ws(' ', chosen.mission, chosen.town), 'D'),
-    coalesce(offers.codes, '{}'), coalesce(areas.codes, ARRAY['M' || chosen.municipality_id]),
+    coalesce(offers.codes, '{}'), coalesce(offers.categories, '{}'),
+    ARRAY(SELECT DISTINCT code %% 10 FROM unnest(offers.codes) code WHERE code %% 10 > 0 ORDER BY 1),
+    coalesce(areas.codes, ARRAY['M' || chosen.municipality_id]),
     coalesce(titles.types, '{}'), chosen.legal_form, chosen.municipality_id, chosen.county_id, chosen.region_id,
     coalesce(contact.latitude, chosen.town_latitude), coalesce(contact.longitude, chosen.town_longitude),
     answers.verified_on, answers.valid_until
@@ -50,7 +54,7 @@ LEFT JOIN areas ON areas.enterprise_id = chosen.id
 LEFT JOIN titles ON titles.enterprise_id = chosen.id
 LEFT JOIN answers ON answers.enterprise_id = chosen.id
 LEFT JOIN directory_contact contact ON contact.enterprise_id = chosen.id
-ON CONFLICT (enterprise_id) DO UPDATE SET (vector, offers, areas, certifications, legal_form, municipality_id,
+ON CONFLICT (enterprise_id) DO UPDATE SET (vector, offers, categories, natures, areas, certifications, legal_form, municipality_id,
     county_id, region_id, latitude, longitude, verified_from, verified_until) = ROW (EXCLUDED.vector, EXCLUDED.offers,
-    EXCLUDED.areas, EXCLUDED.certifications, EXCLUDED.legal_form, EXCLUDED.municipality_id, EXCLUDED.county_id,
+    EXCLUDED.categories, EXCLUDED.natures, EXCLUDED.areas, EXCLUDED.certifications, EXCLUDED.legal_form, EXCLUDED.municipality_id, EXCLUDED.county_id,
     EXCLUDED.region_id, EXCLUDED.latitude, EXCLUDED.longitude, EXCLUDED.verified_from, EXCLUDED.verified_until)

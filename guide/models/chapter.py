@@ -6,20 +6,8 @@ from django_prose_editor.fields import ProseEditorField
 
 from directory.constraints import one_of
 from guide.choices import VersionStatus
+from guide.prose import EDITOR, clean_prose
 from guide.references import check_references
-
-# What the what-you-see editor offers, and all that is kept of what it sends (nh3).
-EDITOR = {
-    "Bold": True,
-    "Italic": True,
-    "Heading": {"levels": [2, 3]},
-    "BulletList": True,
-    "OrderedList": True,
-    "ListItem": True,
-    "Blockquote": True,
-    "Link": {"protocols": ["https"], "enableTarget": False},
-    "Table": True,
-}
 
 
 class ChapterQuerySet(models.QuerySet):
@@ -58,13 +46,17 @@ class ChapterVersionQuerySet(models.QuerySet):
     def published(self):
         return self.filter(status=VersionStatus.PUBLISHED)
 
+    def current(self):
+        """The version of each chapter that the public reads: the latest published one."""
+        return self.filter(pk__in=Chapter.objects.with_current().values("current_id"))
+
 
 class ChapterVersion(models.Model):
     """One state of a chapter's text. Rules, figures and sources are references inside it, never typed."""
 
     chapter = models.ForeignKey(Chapter, models.CASCADE, related_name="versions", verbose_name="chapitre")
     number = models.PositiveIntegerField("version")
-    body = ProseEditorField("texte", extensions=EDITOR, sanitize=True, validators=[check_references])
+    body = ProseEditorField("texte", extensions=EDITOR, sanitize=clean_prose, validators=[check_references])
     status = models.CharField("état", max_length=20, choices=VersionStatus, default=VersionStatus.DRAFT)
     published_on = models.DateField("publiée le", null=True, blank=True)
     change_note = models.CharField("ce qui change", max_length=200)

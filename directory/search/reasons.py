@@ -1,0 +1,142 @@
+"""Why a supplier is in the results: which words, which territory, which title. Each reason is shown on its card."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from directory.choices import AreaScope
+from directory.filters import Filters
+from directory.models import Enterprise
+from directory.search import catalogue
+from directory.search.offer_codes import offer_code
+from directory.words import WORD
+
+MATCHED = """
+SELECT token FROM unnest(%s::text[]) AS token
+WHERE to_tsvector('public.french_unaccent', public.directory_words(token)) @@ to_tsquery('public.french_unaccent', %s)
+"""
+NARROWEST = {AreaScope.MUNICIPALITY: 0, AreaScope.COUNTY: 1, AreaScope.REGION: 2, AreaScope.QUEBEC: 3}
+EXCERPT = 110
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One line of « pourquoi ce résultat »: an icon's name, and text that is safe to print."""
+
+    icon: str
+    text: SafeString
+
+
+def matched_tokens(enterprises: list[Enterprise], filters: Filters) -> frozenset[str]:
+    """The words of these sheets that answer what was typed, in lower case as written (one query)."""
+    if not filters.wording:
+        return frozenset()
+    tokens = {token.lower() for enterprise in enterprises for text in _texts(enterprise) for token in WORD.findall(text)}
+    with connection.cursor() as cursor:
+        cursor.execute(MATCHED, [sorted(tokens), filters.wording.any_expression()])
+        return frozenset(token for (token,) in cursor.fetchall())
+
+
+def _texts(enterprise: Enterprise):
+    yield from (enterprise.name, *enterprise.other_names, enterprise.mission, enterprise.municipality.name)
+    for offering in enterprise.offerings.all():
+        yield from (offering.title, offering.description)
+        if offering.category:
+            yield from (offering.category.name, *offering.category.synonyms)
+
+
+def marked(text: str, tokens: frozenset[str]) -> SafeString:
+    """The text escaped, its matched words in <mark>."""
+    pieces, end = [], 0
+    for found in WORD.finditer(text):
+        if found[0].lower() in tokens:
+            pieces += [format_html("{}", text[end : found.start()]), format_html("<mark>{}</mark>", found[0])]
+            end = found.end()
+    pieces.append(format_html("{}", text[end:]))
+    return mark_safe("".join(pieces))  # every piece is escaped above
+
+
+def has_any(text: str, tokens: frozenset[str]) -> bool:
+    return any(token.lower() in tokens for token in WORD.findall(text))
+
+
+def excerpt(text: str, tokens: frozenset[str]) -> str:
+    """A few words around the first match, cut at words."""
+    first = next((found.start() for found in WORD.finditer(text) if found[0].lower() in tokens), 0)
+    begin = text.rfind(" ", 0, max(first - EXCERPT // 2, 0)) + 1 if first > EXCERPT // 2 else 0
+    end = len(text) if len(text) - begin <= EXCERPT else text.rfind(" ", begin, begin + EXCERPT)
+    return ("… " if begin else "") + text[begin:end] + (" …" if end < len(text) else "")
+
+
+def reasons_for(enterprise: Enterprise, filters: Filters, tokens: frozenset[str]) -> list[Reason]:
+    """All the reasons, the words first."""
+    found = word_reasons(enterprise, tokens)[:3] if tokens else []
+    if filters.categories or filters.natures or filters.rule:
+        found += offer_reasons(enterprise, filters)
+    if filters.municipality:
+        found.append(area_reason(enterprise, filters.municipality))
+    return found + title_reasons(enterprise, filters)
+
+
+def word_reasons(enterprise: Enterprise, tokens: frozenset[str]) -> list[Reason]:
+    """Where the words were found, in the order that counts: name, category, offer, mission, town."""
+    lines = [format_html("Nom : {}", marked(name, tokens))
+             for name in (enterprise.name, *enterprise.other_names) if has_any(name, tokens)]  # fmt: skip
+    lines += _category_lines(enterprise, tokens)
+    for offering in enterprise.offerings.all():
+        if has_any(offering.title, tokens):
+            lines.append(format_html("Offre : « {} »", marked(offering.title, tokens)))
+        elif has_any(offering.description, tokens):
+            lines.append(format_html("Offre : « {} »", marked(excerpt(offering.description, tokens), tokens)))
+    if has_any(enterprise.mission, tokens) and not lines:
+        lines.append(format_html("Mission : « {} »", marked(excerpt(enterprise.mission, tokens), tokens)))
+    if has_any(enterprise.municipality.name, tokens):
+        lines.append(format_html("Établie à {}", marked(enterprise.municipality.name, tokens)))
+    return [Reason("search", line) for line in dict.fromkeys(lines)]
+
+
+def _category_lines(enterprise: Enterprise, tokens: frozenset[str]):
+    for category in dict.fromkeys(offering.category for offering in enterprise.offerings.all() if offering.category):
+        if has_any(category.name, tokens):
+            yield format_html("Catégorie : {}", marked(category.name, tokens))
+        elif synonym := next((one for one in category.synonyms if has_any(one, tokens)), None):
+            yield format_html("Catégorie : {}, aussi dite « {} »", category.name, marked(synonym, tokens))
+
+
+def offer_reasons(enterprise: Enterprise, filters: Filters) -> list[Reason]:
+    """The first offer that satisfies category, nature and rule together."""
+    codes = filters.offer_codes()
+    if codes is None:
+        return []
+    for offering in enterprise.offerings.all():
+        if offer_code(offering.category_id, offering.nature) in codes:
+            nature = offering.get_nature_display()
+            return [Reason("tag", format_html("{} : « {} »", nature, offering.title) if nature else offering.title)]
+    return []
+
+
+def area_reason(enterprise: Enterprise, municipality) -> Reason:
+    """By which line of its served territory the enterprise reaches the municipality: the narrowest one."""
+    reaching = [area for area in enterprise.served_areas.all() if area.code in municipality.area_codes]
+    if not reaching:
+        return Reason("map-pin", format_html("Établie à {}; territoire desservi non précisé", municipality.name))
+    area = min(reaching, key=lambda one: NARROWEST[AreaScope(one.scope)])
+    if area.scope == AreaScope.MUNICIPALITY:
+        return Reason("map-pin", format_html("Dessert {}, nommée dans son territoire", municipality.name))
+    return Reason("map-pin", format_html("Dessert {} : {}", municipality.name, area.label))
+
+
+def title_reasons(enterprise: Enterprise, filters: Filters) -> list[Reason]:
+    """The titles asked for by the filter or by the rule, with their last day."""
+    wanted = {held.pk for held in filters.certifications} | (filters.rule.criterion.certifications if filters.rule else set())
+    names = {held.pk: held.name for held in catalogue.certification_types(filters.version).values()}
+    lines = []
+    for held in enterprise.certifications.all():
+        if held.type_id in wanted and held.is_valid_on(filters.day):
+            until = format_html(", jusqu’au {}", date_format(held.expires_on)) if held.expires_on else ", sans échéance déclarée"
+            lines.append(Reason("badge-check", format_html("{}{}", names[held.type_id], until)))
+    return lines
+

@@ -1,0 +1,67 @@
+"""A page of results: the counts, then twenty cards, each with its reasons."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from directory.criterion import SupplierFacts
+from directory.filters import Filters
+from directory.models import Enterprise, SearchDocument, Verification
+from directory.rules import Rule, rule_book
+from directory.search.ordering import in_order
+from directory.search.reasons import Reason, matched_tokens, reasons_for
+
+PAGE_SIZE = 20
+STALE_AFTER = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One supplier as the list shows it. Distance in whole kilometres, None when no municipality is chosen."""
+
+    enterprise: Enterprise
+    reasons: list[Reason]
+    verification: Verification | None
+    rules: list[Rule]
+    km: int | None
+    is_here: bool
+    is_stale: bool
+
+
+def cards_for(filters: Filters, number: int, *, size: int = PAGE_SIZE) -> list[Card]:
+    """The cards of a page (the first is 1), in order, in seven queries whatever their number."""
+    first = (number - 1) * size
+    keys = ["pk", "km"] if filters.municipality and filters.municipality.latitude is not None else ["pk"]
+    rows = list(in_order(filters).values_list(*keys)[first : first + size])
+    documents = {found.pk: found for found in with_documents([row[0] for row in rows])}
+    enterprises = [documents[row[0]] for row in rows if row[0] in documents]
+    tokens = matched_tokens(enterprises, filters)
+    book = rule_book(filters.day)
+    km = {row[0]: row[1] if len(row) > 1 else None for row in rows}
+    return [_card(enterprise, filters, tokens, book, km[enterprise.pk]) for enterprise in enterprises]
+
+
+def with_documents(ids: list[int]) -> list[Enterprise]:
+    """The listed enterprises of these ids with all that a card says of them, in five queries."""
+    return list(
+        Enterprise.objects.listed().with_sheet().filter(pk__in=ids).select_related("search_document").order_by("pk")
+    )
+
+
+def facts_of(enterprise: Enterprise, document: SearchDocument, day: date) -> SupplierFacts:
+    """What the rules look at in a supplier, on the day."""
+    held = frozenset(found.type_id for found in enterprise.certifications.all() if found.is_valid_on(day))
+    return SupplierFacts(document.legal_form, frozenset(document.offers), held, document.county_id)
+
+
+def _card(enterprise, filters: Filters, tokens, book, km) -> Card:
+    facts = facts_of(enterprise, enterprise.search_document, filters.day)
+    confirmed = enterprise.confirmed_on
+    return Card(
+        enterprise=enterprise,
+        reasons=reasons_for(enterprise, filters, tokens),
+        verification=enterprise.social_economy_verification(filters.day),
+        rules=[filters.rule] if filters.rule else list(book.met_by(facts, filters.municipality))[:1],
+        km=km,
+        is_here=bool(filters.municipality) and enterprise.municipality_id == filters.municipality.code,
+        is_stale=confirmed is None or filters.day - confirmed > STALE_AFTER,
+    )

@@ -1,0 +1,63 @@
+"""One stylesheet for the browser, one file per component for people: nothing to build.
+
+`css/maillon.css` is served with its @import lines replaced by the files they name, in their layer, in `runserver`, under
+WhiteNoise's finders and by `collectstatic` alike (docs/decisions/0004-no-build-step.md).
+"""
+
+import posixpath
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.core.files.storage import FileSystemStorage
+
+NAME = "css/maillon.css"
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+IMPORT = re.compile(r'@import\s+"([^"]+)"(?:\s+layer\(([\w.-]+)\))?\s*;\n?')
+URL = re.compile(r'url\(\s*(["\']?)(?!data:|https?:|/|#)([^"\')]+)\1\s*\)')
+
+
+def assemble(path: Path, into: Path) -> str:
+    """The text of a stylesheet with its imports in place; relative addresses hold from the folder `into`."""
+
+    def imported(found: re.Match) -> str:
+        text, layer = assemble(path.parent / found[1], into), found[2]
+        return f"@layer {layer} {{\n{text}}}\n" if layer else text
+
+    def moved(found: re.Match) -> str:
+        target = posixpath.normpath(posixpath.join(path.parent.as_posix(), found[2]))
+        return f'url("{posixpath.relpath(target, into.as_posix())}")'
+
+    text = COMMENT.sub("", path.read_text(encoding="utf-8"))
+    return IMPORT.sub(imported, URL.sub(moved, text))
+
+
+class StylesheetFinder(BaseFinder):
+    """Finds `css/maillon.css`, assembled in a private folder that goes away with the process."""
+
+    def __init__(self, *args, **kwargs):
+        self.source = Path(settings.STATICFILES_DIRS[0], NAME)
+        self.folder = TemporaryDirectory(prefix="maillon-css-")
+        self.storage = FileSystemStorage(location=self.folder.name)
+
+    def check(self, **kwargs):
+        return []
+
+    def find(self, path, find_all=False, **kwargs):
+        found = self.assembled() if path == NAME else ""
+        return ([found] if found else []) if find_all or kwargs.get("all") else found
+
+    def list(self, ignore_patterns):
+        self.assembled()
+        yield NAME, self.storage
+
+    def assembled(self) -> str:
+        """The path of the stylesheet, made again when a source is newer."""
+        target = Path(self.folder.name, NAME)
+        newest = max(sheet.stat().st_mtime for sheet in self.source.parent.rglob("*.css"))
+        if not target.exists() or target.stat().st_mtime < newest:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(assemble(self.source, self.source.parent), encoding="utf-8")
+        return str(target)

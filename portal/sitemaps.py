@@ -1,0 +1,57 @@
+"""`/sitemap.xml`: only what the public may read. The querysets cannot return a draft or an unlisted enterprise."""
+
+from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from directory.models import Enterprise
+from guide.models import Chapter, ContractingRule
+
+
+class PageSitemap(Sitemap):
+    """The pages that are always there."""
+
+    def items(self):
+        return [
+            "portal:home",
+            "directory:enterprise-list",
+            "directory:enterprise-order",
+            "directory:pole-list",
+            "guide:chapter-list",
+            "guide:rule-list",
+            "guide:source-list",
+            "portal:privacy",
+            "portal:accessibility",
+        ]
+
+    def location(self, item):
+        return reverse(item)
+
+
+class ChapterSitemap(Sitemap):
+    def items(self):
+        return Chapter.objects.published()
+
+
+class RuleSitemap(Sitemap):
+    def items(self):
+        return ContractingRule.objects.in_force_on(localdate())
+
+
+class EnterpriseSitemap(Sitemap):
+    # A sitemap holds 50,000 addresses at most; the next ones are at /sitemap.xml?p=2.
+    limit = 45_000
+
+    def items(self):
+        return Enterprise.objects.listed().only("slug", "sort_name", "confirmed_on")
+
+    def lastmod(self, item):
+        return item.confirmed_on
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "chapters": ChapterSitemap,
+    "rules": RuleSitemap,
+    "enterprises": EnterpriseSitemap,
+}

@@ -1,0 +1,57 @@
+"""French as Quebec writes it, where Django's own filters do not."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from django import template
+from django.utils.formats import date_format
+
+register = template.Library()
+NO_BREAK, NARROW = "\u00a0", "\u202f"
+
+
+@register.filter
+def french_date(day: date | None) -> str:
+    """« 1er novembre 2026 », « 22 novembre 2026 »; nothing for no date."""
+    if day is None:
+        return ""
+    return re.sub(r"^1 ", "1er ", date_format(day, "j F Y"))
+
+
+@register.filter
+def month_and_year(day: date | None) -> str:
+    """« octobre 2026 »."""
+    return "" if day is None else date_format(day, "F Y")
+
+
+@register.filter
+def grouped(number: int | Decimal) -> str:
+    """« 1 102 »: a narrow no-break space between thousands."""
+    return f"{number:,}".replace(",", NARROW).replace(".", ",")
+
+
+@register.filter
+def french_plural(number: int, endings: str = "s") -> str:
+    """In French zero and one are singular: `{{ n }} fournisseur{{ n|french_plural }}`, or « al,aux »."""
+    singular, _, plural = endings.rpartition(",")
+    return plural if abs(number) >= 2 else singular
+
+
+@register.filter
+def distance(kilometres: float) -> str:
+    """« à 4 km », « à moins de 1 km »."""
+    rounded = round(kilometres)
+    return f"à {grouped(rounded)}{NO_BREAK}km" if rounded else f"à moins de 1{NO_BREAK}km"
+
+
+@register.filter
+def typographic(text: str) -> str:
+    """Official names come with straight apostrophes: « L'Île-Perrot » → « L’Île-Perrot »."""
+    return str(text).replace("'", "’")
+
+
+@register.filter
+def counted(number: int, noun: str) -> str:
+    """« 12 fournisseurs », « 1 fournisseur », « aucun fournisseur »."""
+    return f"{grouped(number)}{NO_BREAK}{noun}{french_plural(number)}" if number else f"aucun {noun}"
