@@ -26,8 +26,8 @@ bench: setup ## Mesure les pages et écrit docs/benchmarks.md
 	@$(LAUNCH) bench $(ARGS)
 
 lock: setup ## Régénère les deux fichiers de versions épinglées à partir de pyproject.toml
-	@$(PY) -m uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --output-file requirements.lock
-	@$(PY) -m uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --output-file requirements-dev.lock
+	@$(PY) -m uv pip compile --quiet pyproject.toml --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --output-file requirements.lock
+	@$(PY) -m uv pip compile --quiet pyproject.toml --extra dev --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --output-file requirements-dev.lock
 
 clean: ## Arrête le serveur PostgreSQL embarqué et supprime tout ce qui se régénère
 	@if [ -x $(PY) ]; then $(PY) -m portal.launcher clean; fi

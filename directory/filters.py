@@ -187,7 +187,7 @@ class _Reader:
 
     def rule(self, day: date) -> Rule | None:
         for slug in self.texts("regle")[:1]:
-            if found := rule_book(day).find(slug):
+            if found := rule_book(day, self.version).find(slug):
                 return found
             self.ignore("regle", slug)
         return None

@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -33,7 +34,7 @@ class Rule(Protocol):
 class RuleBook(Protocol):
     """The rules in force on a day."""
 
-    def __init__(self, day: date): ...
+    def __init__(self, day: date, version: UUID | None = None): ...
 
     def find(self, slug: str) -> Rule | None: ...
 
@@ -41,6 +42,6 @@ class RuleBook(Protocol):
         """The rules that let a buyer choose this supplier, the strongest lever first."""
 
 
-def rule_book(day: date) -> RuleBook:
-    """The rules in force on the day."""
-    return import_string(settings.RULE_BOOK)(day)
+def rule_book(day: date, version: UUID | None = None) -> RuleBook:
+    """The rules in force on the day; `version` is the directory's state when it is already read."""
+    return import_string(settings.RULE_BOOK)(day, version)

@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from guide.french import TO_CONFIRM, UNKNOWN_VALUE, in_words, lowered
 from guide.law import BoundTerms, Law
-from guide.numbers import shown_dollars
+from guide.numbers import shown_dollars, shown_number
 
 # The bounds every ladder shows: the figures that change the procedure (their values are in the database).
 LADDER_CODES = ("seuil-invitation", "seuil-appel-offres", "plafond-biens-services")
+MOST_STEPS = 4  # what a narrow screen can show
+MILLION = Decimal(1_000_000)
 
 
 @dataclass(frozen=True)
@@ -60,10 +62,11 @@ class AmountSpan:
 
 @dataclass(frozen=True)
 class Step:
-    """One range of a ladder, from its bound up to the next one."""
+    """One range of a ladder, from its bound up to the next one, and what the rule does there, in words."""
 
     shown: str
     is_on: bool
+    words: str
 
 
 @dataclass(frozen=True)
@@ -87,18 +90,39 @@ def bound_on(terms: BoundTerms, law: Law, day: date) -> Bound | None:
 
 
 def ladder_of(span: AmountSpan, law: Law, day: date, *, is_permitted: bool = True) -> Ladder:
-    """The ladder of a rule: the common bounds and its own, so that each step is wholly on or off."""
+    """The ladder of a rule: its own bounds and the common ones, so that each step is wholly on or off."""
     caption = f"Montants visés\u00a0: {_caption(span)}."
     if not span.is_known:
         return Ladder(caption)
-    common = [bound_on(BoundTerms(code=code), law, day) for code in LADDER_CODES if code in law.figures]
-    own = [bound for bound in (span.minimum, span.maximum) if bound]
-    bounds = {bound.value: bound for bound in (*common, *own) if bound.value}
-    starts = [Decimal(0), *sorted(bounds)]
-    steps = tuple(Step(shown_dollars(start), is_permitted and span.covers(start)) for start in starts)
+    bounds = _bounds_shown(span, law, day)
+    steps = tuple(_step(start, span.covers(start), is_permitted) for start in (Decimal(0), *sorted(bounds)))
     unsure = [shown_dollars(value) for value in sorted(bounds) if bounds[value].is_to_confirm]
     note = f" {in_words(unsure)}\u00a0: {TO_CONFIRM}." if unsure else ""
     return Ladder(caption + note, steps)
+
+
+def _bounds_shown(span: AmountSpan, law: Law, day: date) -> dict[Decimal, Bound]:
+    """Its own bounds first, then the common ones, the lowest first, as long as there is room."""
+    own = [bound for bound in (span.minimum, span.maximum) if bound]
+    common = [bound_on(BoundTerms(code=code), law, day) for code in LADDER_CODES if code in law.figures]
+    bounds: dict[Decimal, Bound] = {}
+    for bound in (*own, *common):
+        if bound.value and len(bounds) < MOST_STEPS - 1:
+            bounds.setdefault(bound.value, bound)
+    return bounds
+
+
+def short_dollars(value: Decimal) -> str:
+    """« 9,2 M$ » from a million up, where there is little room; « 139 000 $ » below."""
+    if value >= MILLION and value % 100_000 == 0:
+        return f"{shown_number(value / MILLION)}\u00a0M$"
+    return shown_dollars(value)
+
+
+def _step(start: Decimal, is_covered: bool, is_permitted: bool) -> Step:
+    if is_covered and not is_permitted:
+        return Step(short_dollars(start), False, "non permis")
+    return Step(short_dollars(start), is_covered, "s’applique" if is_covered else "ne s’applique pas")
 
 
 def _caption(span: AmountSpan) -> str:

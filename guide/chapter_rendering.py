@@ -61,8 +61,8 @@ class _Writer(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         if tag == "table":
-            self.tables += 1
-            self.out.append(f'<div class="scroll" role="region" tabindex="0" aria-label="Tableau {self.tables}">')
+            self._open_table(dict(attrs).get("data-caption"))
+            return
         if tag in {"h2", "h3"} or (tag == "p" and not self.depth):
             self.opened, self.text = len(self.out), ""
         self.out.append(self.get_starttag_text())
@@ -90,6 +90,15 @@ class _Writer(HTMLParser):
 
     def handle_charref(self, name):
         self.out.append(f"&#{name};")
+
+    def _open_table(self, caption: str | None) -> None:
+        """A wide table scrolls in a region of its own, that the keyboard reaches."""
+        self.tables += 1
+        self.depth += 1
+        region = '<div class="scroll" role="region" tabindex="0" aria-label="Tableau {}"><table>'
+        self.out.append(format_html(region, f"{self.tables}\u00a0: {caption}" if caption else self.tables))
+        if caption:
+            self.out.append(format_html("<caption>{}</caption>", caption))
 
     def _name_heading(self, tag: str) -> None:
         start, *inside, end = self.out[self.opened :]

@@ -1,5 +1,7 @@
 """Reads the law from the database, in three queries, and keeps it under the directory's state number."""
 
+import re
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
 from django.db.models.functions import JSONObject
@@ -10,6 +12,7 @@ from directory.search.catalogue import kept
 from guide.law import BoundTerms, Citation, DatedValue, Figure, Law, Notice, Source, WrittenRule
 from guide.models import ContractingRule, LegalNotice, LegalSource, Parameter, RuleSource, SupplierCondition
 
+ABBREVIATION = re.compile(r"\b(art\.|al\.|par\.) ")
 SOURCE_FIELDS = [
     "slug", "citation", "title", "publisher", "url", "version_label", "consulted_on", "confidence", "note",
 ]  # fmt: skip
@@ -118,5 +121,10 @@ def _rule(row: dict, sources: dict[int, Source]) -> WrittenRule:
             certifications=frozenset(row["titles"]),
             local_scope=row["scope"] or "",
         ),
-        citations=tuple(Citation(sources[one["source"]], one["article"]) for one in row["cited"]),
+        citations=tuple(Citation(sources[one["source"]], _unbroken(one["article"])) for one in row["cited"]),
     )
+
+
+def _unbroken(article: str) -> str:
+    """« art. 573.3, al. 1 »: a line never ends between the word and its number."""
+    return ABBREVIATION.sub("\\1\u00a0", article)

@@ -1,8 +1,9 @@
 """What a chapter's text may hold: the one list behind the what-you-see editor, the loader and the public page.
 
-To allow one more thing, add it here: `EDITOR` is what the editor offers (TipTap extensions), `KEPT_TAGS` and
-`KEPT_ATTRIBUTES` what reference texts may also use although the editor has no button for it. Everything else is removed
-by nh3: when a version is saved, when a reference text is loaded, and again when a page is rendered.
+To allow one more thing, add it here: `EDITOR` is what the editor offers (TipTap extensions), `KEPT_TAGS`,
+`KEPT_ATTRIBUTES` and `KEPT_CLASSES` what texts may also use although the editor has no button for it; then teach it to
+the editor in `static/js/guide-editor.js`, or it would be lost at the first edit. Everything else is removed by nh3: when
+a version is saved, when a reference text is loaded, and again when a page is rendered.
 """
 
 from functools import cache
@@ -25,8 +26,10 @@ EDITOR = {
     "TableHeader": True,
     "TableCell": True,
 }
+# The extensions of `static/js/guide-editor.js`.
+OWN_EXTENSIONS = ("DescriptionList", "DescriptionTerm", "DescriptionDetails", "TableCaption", "KeptAttributes")
 KEPT_TAGS = {"dl", "dt", "dd", "caption"}
-KEPT_ATTRIBUTES = {"h2": {"id"}, "h3": {"id"}, "th": {"scope"}}
+KEPT_ATTRIBUTES = {"h2": {"id"}, "h3": {"id"}, "th": {"scope"}, "table": {"data-caption"}}
 KEPT_CLASSES = {"ul": {"checklist"}, "p": {"margin-note"}}
 
 

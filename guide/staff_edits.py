@@ -10,6 +10,8 @@ from django.contrib.contenttypes.models import ContentType
 
 from directory.tally import Tally, counted
 
+SAVED_UNCHANGED = ("", "[]")
+
 
 @dataclass
 class LoadingTally(Tally):
@@ -25,4 +27,5 @@ class LoadingTally(Tally):
 def edited_by_staff(model) -> set[str]:
     """The keys (as text) of the rows of this model that somebody added or changed in the admin."""
     content_type = ContentType.objects.get_for_model(model)
-    return set(LogEntry.objects.filter(content_type=content_type).values_list("object_id", flat=True))
+    entries = LogEntry.objects.filter(content_type=content_type).exclude(change_message__in=SAVED_UNCHANGED)
+    return set(entries.values_list("object_id", flat=True))

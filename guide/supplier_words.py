@@ -55,6 +55,13 @@ def supplier_phrase(rule, number: int, municipality: Municipality | None = None)
     return f"{figure}{NO_BREAK}{noun}{where}"
 
 
+def verified_phrase(rule, number: int) -> str:
+    """« 43 vérifiés par un pôle », « aucune vérifiée par un pôle »."""
+    feminine = "e" if supplier_noun(rule.criterion, number).startswith("coop") else ""
+    figure = shown_number(number) if number else f"aucun{feminine}"
+    return f"{figure} vérifié{feminine}{'s' if number > 1 else ''} par un pôle"
+
+
 def what_they_do(rule, number: int, municipality: Municipality | None = None) -> str:
     """What follows the figure on a card: « OBNL répondent à cette règle et desservent Beloeil »."""
     plural = number > 1
@@ -68,9 +75,9 @@ def what_they_do(rule, number: int, municipality: Municipality | None = None) ->
 
 
 def nobody(rule, municipality: Municipality | None = None) -> str:
-    """Said in place of a zero: an invitation."""
+    """Said in place of a zero; the list it leads to tells how to widen the search."""
     noun = supplier_noun(rule.criterion, 1)
-    feminine = noun.startswith("coop")
+    none = "Aucune" if noun.startswith("coop") else "Aucun"
+    registered = "inscrite" if noun.startswith("coop") else "inscrit"
     where = f" pour {municipality.name}" if municipality else ""
-    none, registered, it = ("Aucune", "inscrite", "une") if feminine else ("Aucun", "inscrit", "un")
-    return f"{none} {noun} {registered}{where}. En connaissez-vous {it}?"
+    return f"{none} {noun} {registered}{where}\u00a0: voir comment élargir la recherche"

@@ -55,7 +55,7 @@ def make_data_folder() -> Path:
         DATA.mkdir()
         DATA.chmod(0o711 if os.geteuid() == 0 else 0o700)
     if not os.access(DATA, os.W_OK):
-        raise DatabaseError(f"Le dossier {DATA} appartient à un autre compte. Lancez « make clean » avec ce compte.")
+        raise DatabaseError(f"Le dossier {DATA} appartient à un autre compte. Lancez « make clean » avec ce compte.")
     return DATA
 
 
@@ -79,7 +79,7 @@ def refuse_old_server(connection: psycopg.Connection) -> None:
     major = connection.info.server_version // 10_000
     if major < OLDEST_VERSION:
         raise DatabaseError(
-            f"PostgreSQL {major} est trop ancien : il faut la version {OLDEST_VERSION} ou une plus récente."
+            f"PostgreSQL {major} est trop ancien : il faut la version {OLDEST_VERSION} ou une plus récente."
         )
 
 

@@ -19,4 +19,4 @@ def on_starting(server):
 
 def when_ready(server):
     host, port = server.address[0]
-    say(f"\nMaillon est prêt : http://{host}:{port}   (Ctrl-C pour arrêter)")
+    say(f"\nMaillon est prêt : http://{host}:{port}   (Ctrl-C pour arrêter)")

@@ -102,7 +102,7 @@ class EmbeddedPostgres:
                 return self._run("pg_ctl", "start", "-D", str(self.data), "-w", "-l", log, "-o", options)
             except PostgresError:
                 if time.monotonic() > give_up_at or "shared memory" not in tail_of(log):
-                    raise PostgresError(f"PostgreSQL ne démarre pas. Fin de {log} :\n{tail_of(log)}") from None
+                    raise PostgresError(f"PostgreSQL ne démarre pas. Fin de {log} :\n{tail_of(log)}") from None
                 time.sleep(0.5)
 
     def _run(self, program: str, *arguments: str) -> None:
@@ -111,7 +111,7 @@ class EmbeddedPostgres:
         command = [str(self.home.binaries / program), *arguments]
         done = subprocess.run(command, cwd="/", stdin=subprocess.DEVNULL, capture_output=True, text=True, **identity)
         if done.returncode:
-            raise PostgresError(f"« {program} » a échoué : {done.stderr.strip() or done.stdout.strip()}")
+            raise PostgresError(f"« {program} » a échoué : {done.stderr.strip() or done.stdout.strip()}")
 
 
 def tail_of(log: str) -> str:

@@ -1,13 +1,17 @@
 """One stylesheet for the browser, one file per component for people: nothing to build.
 
-`css/maillon.css` is served with its @import lines replaced by the files they name, in their layer, in `runserver`, under
-WhiteNoise's finders and by `collectstatic` alike (docs/decisions/0004-no-build-step.md).
+`css/maillon.css` is served with its @import lines replaced by the files they name, in their layer, whoever serves it:
+`runserver`, WhiteNoise's finders or `collectstatic` (docs/decisions/0004-no-build-step.md).
 """
 
+import os
 import posixpath
 import re
+import shutil
+import weakref
+from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -35,29 +39,39 @@ def assemble(path: Path, into: Path) -> str:
 
 
 class StylesheetFinder(BaseFinder):
-    """Finds `css/maillon.css`, assembled in a private folder that goes away with the process."""
+    """Finds `css/maillon.css`, assembled in a private folder that goes away with the process that made it."""
 
     def __init__(self, *args, **kwargs):
         self.source = Path(settings.STATICFILES_DIRS[0], NAME)
-        self.folder = TemporaryDirectory(prefix="maillon-css-")
-        self.storage = FileSystemStorage(location=self.folder.name)
 
     def check(self, **kwargs):
         return []
 
     def find(self, path, find_all=False, **kwargs):
-        found = self.assembled() if path == NAME else ""
-        return ([found] if found else []) if find_all or kwargs.get("all") else found
+        found = [self.assembled()] if path == NAME else []
+        return found if find_all or kwargs.get("all") else "".join(found)
 
     def list(self, ignore_patterns):
         self.assembled()
-        yield NAME, self.storage
+        yield NAME, FileSystemStorage(location=self.folder)
+
+    @cached_property
+    def folder(self) -> Path:
+        made = mkdtemp(prefix="maillon-css-")
+        weakref.finalize(self, remove, made, os.getpid())
+        return Path(made)
 
     def assembled(self) -> str:
         """The path of the stylesheet, made again when a source is newer."""
-        target = Path(self.folder.name, NAME)
+        target = self.folder / NAME
         newest = max(sheet.stat().st_mtime for sheet in self.source.parent.rglob("*.css"))
         if not target.exists() or target.stat().st_mtime < newest:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(assemble(self.source, self.source.parent), encoding="utf-8")
         return str(target)
+
+
+def remove(folder: str, owner: int) -> None:
+    """A server's workers share the folder of the process that started them: none of them removes it."""
+    if os.getpid() == owner:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -20,7 +20,7 @@ from portal.processes import call, follow_parent, unwind_when_interrupted
 
 SPOKEN_ERRORS = (DatabaseError, PostgresError, serving.ServingError, ImproperlyConfigured, CommandError)
 PYTEST = ["-m", "pytest", "--dist", "loadfile"]  # whole files: one browser serves all the tests of a file
-LINTERS = (["ruff", "check", "."], ["ruff", "format", "--check", "."])
+LINTERS = (["check", "."], ["format", "--check", "."])
 # Tests and checks must not depend on the person's own .env: every variable of .env.example is given a value.
 TEST_SETTINGS = {
     "SECRET_KEY": "only-for-tests-and-checks-" + "0123456789abcdef" * 3,
@@ -59,9 +59,8 @@ def check(_arguments: list[str]) -> int:
     """Lint, format, migrations and deployment checks: all of them, even after a failure."""
     templates = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "templates").rglob("*.html"))
     os.environ.update(TEST_SETTINGS)
-    failures = [call("-m", *linter) for linter in LINTERS]
-    if templates:
-        failures.append(call("-m", "djade", "--check", "--target-version", "5.2", *templates))
+    failures = [call(*linter, program="ruff") for linter in LINTERS]
+    failures.append(call("--check", "--target-version", "5.2", *templates, program="djade"))
     with database(DATA / "test-postgres", fast=True):
         failures.append(call("manage.py", "makemigrations", "--check", "--dry-run"))
         os.environ.update(DEPLOYED_SETTINGS)
@@ -73,6 +72,7 @@ def bench(arguments: list[str]) -> int:
     """Measure the pages and write docs/benchmarks.md."""
     fill_environment(DEBUG="false", DEMONSTRATION="true", LOG_LEVEL="WARNING")
     with database(DATA / "bench-postgres", name="maillon_bench"):
+        call("manage.py", "collectstatic", "--noinput", "--verbosity=0")
         return call("-m", "portal.bench", *arguments)
 
 
@@ -138,7 +138,7 @@ def own_secret_key(path: Path) -> str:
 def main(arguments: list[str]) -> int:
     command = COMMANDS.get(arguments[0]) if arguments else None
     if command is None:
-        print(f"Commandes : {', '.join(COMMANDS)}", file=sys.stderr)
+        print(f"Commandes : {', '.join(COMMANDS)}", file=sys.stderr)
         return 2
     unwind_when_interrupted()
     if "MAKELEVEL" in os.environ:
@@ -151,7 +151,7 @@ def main(arguments: list[str]) -> int:
             return 0
         return 130 if isinstance(interruption, KeyboardInterrupt) else int(interruption.code or 0)
     except SPOKEN_ERRORS as error:
-        print(f"Erreur : {error}", file=sys.stderr)
+        print(f"Erreur : {error}", file=sys.stderr)
         return 1
 
 

@@ -86,7 +86,7 @@ def installed_packages() -> Path:
     """The folder of installed packages, found from the wheel without importing it."""
     spec = find_spec(PACKAGE)
     if spec is None or spec.origin is None:
-        raise PostgresError("PostgreSQL embarqué est absent. Lancez « make setup », ou fixez DATABASE_URL.")
+        raise PostgresError("PostgreSQL embarqué est absent. Lancez « make setup », ou fixez DATABASE_URL.")
     return Path(spec.origin).parent.parent
 
 

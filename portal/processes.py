@@ -12,12 +12,12 @@ PR_SET_PDEATHSIG = 1
 PATIENCE = 20  # seconds a program has to tidy up after an interruption
 
 
-def call(*arguments: str, own_group: bool = False) -> int:
-    """Run python with these arguments and return its exit code.
+def call(*arguments: str, program: str = "python", own_group: bool = False) -> int:
+    """Run python, or another program installed beside it, with these arguments; return its exit code.
 
     Ctrl-C reaches the whole group by itself; a program in its own group only hears what is passed on to it.
     """
-    command = [sys.executable, *arguments]
+    command = [str(Path(sys.executable).with_name(program)), *arguments]
     process = subprocess.Popen(command, cwd=ROOT, process_group=0 if own_group else None)  # noqa: S603 - our own commands
     try:
         return process.wait()

@@ -21,7 +21,7 @@ class ServingError(Exception):
 def chosen_port() -> int:
     text = os.environ.get("PORT") or "8000"
     if not text.isdigit() or not 1 <= int(text) <= 65_535:
-        raise ServingError(f"PORT doit être un nombre de 1 à 65535, pas « {text} ».")
+        raise ServingError(f"PORT doit être un nombre de 1 à 65535, pas « {text} ».")
     return int(text)
 
 
@@ -33,13 +33,13 @@ def refuse_busy_port(port: int) -> None:
             try:
                 return probe.bind(("127.0.0.1", port))
             except PermissionError:
-                raise ServingError(f"Le port {port} est réservé. Choisissez-en un autre : PORT=8001 make run") from None
+                raise ServingError(f"Le port {port} est réservé. Choisissez-en un autre : PORT=8001 make run") from None
             except OSError:
                 if time.monotonic() > give_up_at:
                     another = port + 1 if port < 65_535 else 8000
                     raise ServingError(
                         f"Le port {port} est déjà pris par un autre programme. "
-                        f"Choisissez-en un autre : PORT={another} make run"
+                        f"Choisissez-en un autre : PORT={another} make run"
                     ) from None
         time.sleep(0.2)
 
@@ -88,7 +88,7 @@ def step(title: str) -> Iterator[None]:
 
     def show_life() -> None:
         while not done.wait(TICK):
-            say(f"    … {time.monotonic() - started:.0f} s")
+            say(f"    … {time.monotonic() - started:.0f} s")
 
     say(f"  {title}…")
     threading.Thread(target=show_life, daemon=True).start()
@@ -96,7 +96,7 @@ def step(title: str) -> Iterator[None]:
         yield
     finally:
         done.set()
-    say(f"    fait en {time.monotonic() - started:.1f} s".replace(".", ","))
+    say(f"    fait en {time.monotonic() - started:.1f} s".replace(".", ","))
 
 
 def say(text: str) -> None:

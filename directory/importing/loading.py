@@ -11,8 +11,8 @@ from django.db import connection, reset_queries, transaction
 from directory.choices import EnterpriseStatus
 from directory.importing.columns import read_header
 from directory.importing.matching import KnownSheets
-from directory.importing.parsing import Problem, SheetLine, doubts, parse
-from directory.importing.reading import Record, UnreadableFile, read_records
+from directory.importing.parsing import SheetLine, doubts, parse
+from directory.importing.reading import Problem, Record, UnreadableFile, read_records
 from directory.importing.values import Refused
 from directory.importing.vocabulary import Vocabulary
 from directory.importing.writing import Batch

@@ -6,24 +6,11 @@ from typing import Any, NamedTuple
 
 from directory.importing import values
 from directory.importing.columns import REQUIRED
-from directory.importing.reading import Record
+from directory.importing.reading import Problem, Record
 from directory.importing.values import Offer, Refused
 from directory.importing.vocabulary import Area, CategoryEntry, Title, Vocabulary
 from directory.neq import looks_mistyped
 from directory.words import normalise
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why a line is refused, or worth a second look, in French. The column may be unknown."""
-
-    line: int
-    column: str
-    reason: str
-
-    def __str__(self):
-        place = f"ligne {self.line}, colonne {self.column}" if self.column else f"ligne {self.line}"
-        return f"{place} : {self.reason}"
 
 
 class OfferingRow(NamedTuple):
@@ -114,7 +101,9 @@ def parse(record: Record, columns: tuple[str, ...], vocabulary: Vocabulary) -> t
 def doubts(line: SheetLine) -> list[Problem]:
     """What is accepted and worth a second look."""
     if line.neq and looks_mistyped(line.neq):
-        reason = f"le NEQ {line.neq} contient probablement une faute de frappe; vérifiez-le au registre (ligne acceptée)"
+        reason = (
+            f"le NEQ {line.neq} contient probablement une faute de frappe; vérifiez-le au registre (ligne acceptée)"
+        )
         return [Problem(line.line, "neq", reason)]
     return []
 

@@ -35,6 +35,19 @@ class Record:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a line is refused, or worth a second look, in French. The column may be unknown."""
+
+    line: int
+    column: str
+    reason: str
+
+    def __str__(self):
+        place = f"ligne {self.line}, colonne {self.column}" if self.column else f"ligne {self.line}"
+        return f"{place} : {self.reason}"
+
+
 def read_records(path: Path) -> Iterator[Record]:
     """The records of the file, the header first. Raises UnreadableFile before the first one."""
     encoding = encoding_of(path)

@@ -42,8 +42,7 @@ def items(text: str) -> list[str]:
 
 def one_line(text: str) -> str:
     """Without line breaks, repeated spaces, or invisible characters."""
-    if CONTROLS.search(text):
-        raise Refused("contient un caractère invisible interdit")
+    _refuse_controls(text)
     return " ".join(text.split())
 
 
@@ -54,8 +53,7 @@ def quoted(text: str) -> str:
 
 def paragraphs(text: str) -> str:
     """A long text, its line breaks kept."""
-    if CONTROLS.search(text):
-        raise Refused("contient un caractère invisible interdit")
+    _refuse_controls(text)
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
@@ -152,6 +150,11 @@ def headcount(text: str) -> int:
     if not re.fullmatch(r"[0-9]{1,9}", number) or int(number) > MOST_PEOPLE:
         raise Refused(f"{quoted(text)} n’est pas un nombre entier de personnes")
     return int(number)
+
+
+def _refuse_controls(text: str) -> None:
+    if not text.isprintable() and CONTROLS.search(text):
+        raise Refused("contient un caractère invisible interdit")
 
 
 def _checked(check: Callable[[str], object], text: str, reason: str = ""):

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from directory.choices import LEGAL_FORM_WORDS, AreaScope, CountyKind, LegalForm
 from directory.importing.values import Refused, items, quoted
 from directory.models import Category, CertificationType, Municipality, Region, RegionalCounty
-from directory.words import normalise
+from directory.words import normalise, without_accents
 
 # Usual names of a form, beside its word and its label.
 OTHER_FORM_NAMES = {
@@ -104,7 +104,7 @@ class Vocabulary:
 
     def legal_form(self, text: str) -> str:
         """The form whose word, label or usual name is the text."""
-        form = self.forms.get(re.sub(r"^coop ", "cooperative ", normalise(text)))
+        form = self.forms.get(text) or self.forms.get(re.sub(r"^coop ", "cooperative ", normalise(text)))
         if form is None:
             raise Refused(f"{quoted(text)} n’est pas une forme juridique : écrivez {', '.join(LEGAL_FORM_WORDS)}")
         return form
@@ -136,7 +136,9 @@ class Vocabulary:
             slugs = ", ".join(one.slug for one in leaves)
             raise Refused(f"{quoted(item)} désigne plusieurs catégories : écrivez {slugs}")
         if found:
-            raise Refused(f"{quoted(item)} est une famille : choisissez une de ses catégories, {self._some_of(found[0])}")
+            raise Refused(
+                f"{quoted(item)} est une famille : choisissez une de ses catégories, {self._some_of(found[0])}"
+            )
         known = self.categories_by_slug | self.categories_by_name
         raise Refused(f"{quoted(item)} n’est pas une catégorie{self._nearest(item, known)}")
 
@@ -149,7 +151,7 @@ class Vocabulary:
         return frozenset(self._area(item) for item in items(text))
 
     def _area(self, item: str) -> Area:
-        kind, _, code = (normalise(part) for part in item.partition(":"))
+        kind, _, code = (part.strip() for part in without_accents(item).partition(":"))
         if kind in {"qc", "quebec"} and not code:
             return Area(AreaScope.QUEBEC)
         if kind == "region" and code.zfill(2) in self.regions:
@@ -178,7 +180,7 @@ class Vocabulary:
 
     def _title(self, item: str) -> Title:
         slug, *rest = (part.strip() for part in item.split(":"))
-        pk = self.types.get(slug.lower(), self.types.get(normalise(slug)))
+        pk = self.types.get(slug.lower()) or self.types.get(normalise(slug))
         if pk is None:
             raise Refused(f"{quoted(slug)} n’est pas un titre connu{self._nearest(slug, self.types)}")
         if len(rest) > 2:

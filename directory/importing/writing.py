@@ -1,4 +1,4 @@
-"""Sheets gathered, compared with what is stored, then written in a dozen statements. What is identical is not written."""
+"""Sheets gathered, compared with what is stored, then written in a dozen statements; nothing identical is written."""
 
 from collections.abc import Iterable
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Func
+from django.db.models import Count, F, Func, Q
 
 from directory.models import SearchDocument
 from directory.search.catalogue import kept, municipalities
@@ -28,7 +28,13 @@ def directory_figures(day: date, version: UUID | None = None) -> DirectoryFigure
 
 def _count(day: date, version: UUID | None) -> DirectoryFigures:
     rows = SearchDocument.objects.order_by()
-    by_county = dict(rows.values_list("county_id").annotate(Count("pk")))
+    is_verified = Q(verified_from__lte=day, verified_until__gte=day)
+    by_county = rows.values("county_id").annotate(listed=Count("pk"), verified=Count("pk", filter=is_verified))
+    counted = list(by_county.values_list("county_id", "listed", "verified"))
     reached = set(rows.annotate(area=Func(F("areas"), function="unnest")).values_list("area", flat=True).distinct())
-    served = sum(1 for place in municipalities(version).values() if not reached.isdisjoint(place.area_codes))
-    return DirectoryFigures(sum(by_county.values()), rows.verified_on(day).count(), served, by_county)
+    return DirectoryFigures(
+        listed=sum(listed for _, listed, _ in counted),
+        verified=sum(verified for _, _, verified in counted),
+        municipalities_served=sum(not reached.isdisjoint(town.area_codes) for town in municipalities(version).values()),
+        by_county={county: listed for county, listed, _ in counted},
+    )

@@ -87,7 +87,7 @@ def word_reasons(enterprise: Enterprise, tokens: frozenset[str]) -> list[Reason]
              for name in (enterprise.name, *enterprise.other_names) if has_any(name, tokens)]  # fmt: skip
     lines += _category_lines(enterprise, tokens)
     for offering in enterprise.offerings.all():
-        if has_any(offering.title, tokens):
+        if has_any(offering.title, tokens) and not (offering.category and offering.title == offering.category.name):
             lines.append(format_html("Offre : « {} »", marked(offering.title, tokens)))
         elif has_any(offering.description, tokens):
             lines.append(format_html("Offre : « {} »", marked(excerpt(offering.description, tokens), tokens)))

@@ -35,7 +35,7 @@ def cards_for(filters: Filters, number: int, *, size: int = PAGE_SIZE) -> list[C
     documents = {found.pk: found for found in with_documents([row[0] for row in rows])}
     enterprises = [documents[row[0]] for row in rows if row[0] in documents]
     tokens = matched_tokens(enterprises, filters)
-    book = rule_book(filters.day)
+    book = rule_book(filters.day, filters.version)
     km = {row[0]: row[1] if len(row) > 1 else None for row in rows}
     return [_card(enterprise, filters, tokens, book, km[enterprise.pk]) for enterprise in enterprises]
 

@@ -4,9 +4,9 @@ WITH chosen AS MATERIALIZED (
     FROM directory_enterprise e JOIN directory_municipality m ON m.code = e.municipality_id
     WHERE e.status = 'listed' AND (%(every)s OR e.id = ANY(%(ids)s::bigint[]))
 ), category_words AS MATERIALIZED (
-    SELECT c.id,
-        directory_vector(concat_ws(' ', c.name, array_to_string(c.synonyms, ' '), f.name), 'B') AS vector
-    FROM directory_category c LEFT JOIN directory_category f ON f.id = c.parent_id
+    -- Not the family's name: « Alimentation et traiteur » would find every supplier of food for « traiteur ».
+    SELECT c.id, directory_vector(concat_ws(' ', c.name, array_to_string(c.synonyms, ' ')), 'B') AS vector
+    FROM directory_category c
 ), offers AS (
     SELECT o.enterprise_id,
         array_agg(DISTINCT coalesce(o.category_id, 0)::int * 10

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from guide.chapter_pages import chapter_lines, chapter_page, recent_changes
 from guide.chapters import find_chapter
 from guide.history import past_versions
+from guide.law_reading import current_notices
 from guide.models import ChapterVersion
 from guide.places import read_place
 from guide.shelves import open_shelf
@@ -21,7 +22,8 @@ MOST_VERSIONS = 20
 def chapter_list(request):
     place = read_place(request.GET)
     lines = chapter_lines(localdate(), place.municipality)
-    context = {"lines": lines, "place": place, "recent": recent_changes()}
+    notices = current_notices().values()
+    context = {"lines": lines, "place": place, "recent": recent_changes(), "notices": notices}
     return render(request, "guide/chapter_list.html", context)
 
 

@@ -3,23 +3,19 @@
 An example is a file of templates/portal/gallery/, named like its component.
 """
 
-from datetime import date
-
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.template.loader import get_template
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from directory.map import outline_map
-from directory.search.counting import SupplierCount
-from guide.rule_book import RuleBook
+from portal.gallery_samples import samples
 
 PURPOSES = {
     "colours": "Rapport de contraste mesuré sur le fond de page.",
-    "maillon": "La signature. Seulement entre une règle (vert) et les fournisseurs (cuivre). Plein : vérifié. Pointillé : à confirmer, ou personne encore.",
+    "maillon": "Signature : une règle (vert), ses fournisseurs (cuivre). Plein : vérifié. Pointillé : à confirmer.",
     "rule_card": "Une règle qu’on peut citer. Le maillon pend à son bord; sa source est toujours là.",
+    "parameter": "Un chiffre de la loi dans un texte; son doute l’accompagne.",
+    "supplier_card": "Un résultat : ce qui répond, où il dessert, quelle règle il ouvre; qui l’a vérifié.",
     "button": "Une action principale par écran. Le verbe d’abord.",
     "field": "Libellé, aide, erreur, champ : dans cet ordre, toujours visibles.",
     "municipality_field": "Une municipalité par son nom; des propositions quand le navigateur le permet.",
@@ -49,26 +45,5 @@ def component_gallery(request):
 
 def example(name: str, purpose: str) -> dict[str, str]:
     template = f"portal/gallery/{name}.html"
-    return {"name": name, "purpose": purpose, "template": template, "source": get_template(template).template.source.strip()}
-
-
-def samples() -> dict:
-    """What the examples show: fictional, except the rules, which are those in force."""
-    book = RuleBook(localdate())
-    counts = {"480": 6, "530": 14, "540": 41, "550": 0, "560": 29, "570": 38, "58": 96, "590": 16}
-    return {
-        "rule": book.find("obnl-services"),
-        "rule_to_confirm": book.find("obnl-services-liste"),
-        "count": SupplierCount(listed=57, verified=41),
-        "nobody": SupplierCount(),
-        "page": Paginator(range(240), 20).page(6),
-        "map": outline_map(counts, lambda code: f"?mrc={code}", here="570"),
-        "errors": [{"id": "exemple-neq", "text": "NEQ : dix chiffres sont attendus"}],
-        "figures": [
-            {"number": 1248, "label": "entreprises inscrites", "url": "?"},
-            {"number": 83, "label": "municipalités desservies", "url": ""},
-        ],
-        "facts": [("Équipe", "14 personnes"), ("Fondation", "1998")],
-        "events": [(date(2026, 11, 1), "Changements soumis."), (date(2026, 9, 3), "Fiche publiée.")],
-        "checklist": ["La forme juridique a été vérifiée.", "La disposition est inscrite au dossier."],
-    }
+    source = get_template(template).template.source.strip()
+    return {"name": name, "purpose": purpose, "template": template, "source": source}

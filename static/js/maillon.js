@@ -8,6 +8,7 @@
   status.setAttribute("role", "status");
 
   function say(text) {
+    if (!status.isConnected) document.body.append(status); // the back button replaces the whole body
     status.textContent = "";
     setTimeout(() => { status.textContent = text; }, 50);
   }
@@ -125,10 +126,10 @@
   }
 
   document.addEventListener("htmx:load", (event) => enhance(event.detail.elt));
-  // After htmx replaced results, say what they are: the element marked data-announce holds the sentence.
+  // After htmx replaced results, say what they are: data-announce holds the sentence.
   document.addEventListener("htmx:afterSettle", (event) => {
-    const found = event.detail.elt.matches("[data-announce]") ? event.detail.elt : event.detail.elt.querySelector("[data-announce]");
-    if (found) say(found.textContent.trim().replace(/\s+/g, " "));
+    const found = event.detail.elt.closest("[data-announce]") || event.detail.elt.querySelector("[data-announce]");
+    if (found) say(found.dataset.announce);
   });
 
   document.body.append(status);

@@ -19,7 +19,7 @@ import pytest
 from psycopg import sql
 
 from portal.processes import ROOT
-from portal.reference_data import fingerprint
+from portal.reference_data import fingerprint, remember_loaded
 
 PREFIX = "maillon"
 BUILDING = 0  # advisory lock held while a model database is built; slots are the numbers above
@@ -82,6 +82,7 @@ def model_database(kind: str, template: str | None, *commands: list[str]) -> str
         copy_database(connection, f"{name}_half", template or "template1")
         for command in commands:
             manage(address_of(f"{name}_half"), *command)
+        remember_loaded(address_of(f"{name}_half"))
         rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
         connection.execute(rename.format(sql.Identifier(f"{name}_half"), sql.Identifier(name)))
     return name

@@ -20,7 +20,8 @@ def sheets(tmp_path):
     folder = tmp_path / "static" / "css"
     (folder / "components").mkdir(parents=True)
     (folder / "maillon.css").write_text(
-        '/* order */\n@layer base, components;\n@import "base.css" layer(base);\n@import "components.css" layer(components);\n'
+        "/* order */\n@layer base, components;\n"
+        '@import "base.css" layer(base);\n@import "components.css" layer(components);\n'
     )
     (folder / "base.css").write_text('a { src: url("../fonts/a.woff2") }\n')
     (folder / "components.css").write_text('@import "components/badge.css";\n')
@@ -62,8 +63,8 @@ def test_a_changed_component_is_served_at_once(sheets, settings):
 
 
 def test_every_component_file_is_part_of_the_stylesheet():
-    text = (CSS / "components.css").read_text()
-    assert sorted(re.findall(r"components/([\w-]+)\.css", text)) == sorted(path.stem for path in (CSS / "components").iterdir())
+    named = re.findall(r"components/([\w-]+)\.css", (CSS / "components.css").read_text())
+    assert sorted(named) == sorted(path.stem for path in (CSS / "components").iterdir())
 
 
 def test_the_fonts_and_images_named_exist():
@@ -88,7 +89,7 @@ def test_production_serves_one_hashed_stylesheet_with_hashed_fonts(settings, tmp
     backend = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": backend}}
     call_command("collectstatic", interactive=False, verbosity=0)
-    hashed = [path for path in (tmp_path / "collected" / "css").glob("maillon.*.css")]
+    hashed = list((tmp_path / "collected" / "css").glob("maillon.*.css"))
     assert len(hashed) == 1
     text = hashed[0].read_text()
     assert "@import" not in text

@@ -26,7 +26,9 @@ def test_month_and_year():
     assert french.month_and_year(None) == ""
 
 
-@pytest.mark.parametrize(("number", "expected"), [(0, "0"), (999, "999"), (1102, "1\u202f102"), (1234567, "1\u202f234\u202f567")])
+@pytest.mark.parametrize(
+    ("number", "expected"), [(0, "0"), (999, "999"), (1102, "1\u202f102"), (1234567, "1\u202f234\u202f567")]
+)
 def test_grouped(number, expected):
     assert french.grouped(number) == expected
 

@@ -10,7 +10,9 @@ from directory.tally import counted
 
 
 class Command(BaseCommand):
-    help = "Importe les fiches d’un tableur CSV (voir docs/import.md). Une ligne refusée annule tout, sauf avis contraire."
+    help = (
+        "Importe les fiches d’un tableur CSV (voir docs/import.md). Une ligne refusée annule tout, sauf avis contraire."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path, metavar="FICHIER", help="fichier CSV, virgule ou point-virgule")
@@ -34,7 +36,8 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{counted(tally.read, 'ligne lue', 'lignes lues')} : "
             f"{counted(tally.new, 'fiche ajoutée', 'fiches ajoutées')}, {counted(tally.changed, 'modifiée')}, "
-            f"{counted(tally.unchanged, 'inchangée')}, {counted(len(tally.refused), 'ligne refusée', 'lignes refusées')}."
+            f"{counted(tally.unchanged, 'inchangée')}, "
+            f"{counted(len(tally.refused), 'ligne refusée', 'lignes refusées')}."
         )
         self.stdout.write(f"{counted(tally.changes, 'changement')}.")
         if dry_run:
