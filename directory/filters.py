@@ -106,7 +106,7 @@ class Filters:
             return rows
         criterion = replace(self.rule.criterion, natures=frozenset(), required_categories=frozenset(),
                             excluded_categories=frozenset())  # the offer is asked for above  # fmt: skip
-        return rows.meeting(criterion, municipality=self.municipality, day=self.day)
+        return rows.meeting(criterion, municipality=self.municipality, day=self.day, version=self.version)
 
     def values(self) -> list[tuple[str, str]]:
         """The address of this search, always written the same way."""

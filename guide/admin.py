@@ -64,10 +64,11 @@ class LegalSourceAdmin(RenewingAdmin):
     search_fields = ["citation", "title", "slug"]
 
 
-class ParameterValueInline(admin.TabularInline):
+class ParameterValueInline(admin.StackedInline):
     model = ParameterValue
     form = ParameterValueForm
     formset = ParameterValueFormSet
+    fields = ["value", ("valid_from", "valid_until"), ("confidence", "checked_on"), "source", "note"]
     extra = 0
     ordering = ["in_force"]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from directory.models import DirectoryState, Municipality
 from directory.search.counting import SupplierCount
@@ -46,8 +47,8 @@ class ChapterPage:
     preview: bool
 
 
-def chapter_lines(day: date, municipality: Municipality | None) -> list[ChapterLine]:
-    version = DirectoryState.current()
+def chapter_lines(day: date, municipality: Municipality | None, version: UUID | None) -> list[ChapterLine]:
+    """Every published chapter, in order."""
     rules = RuleBook(day, version).by_slug
     chapters = published_chapters(version)
     levers = {chapter.slug: _first_lever(chapter.rule_slugs, rules) for chapter in chapters}
@@ -80,10 +81,15 @@ def recent_changes() -> Iterable[ChapterVersion]:
 
 
 def chapter_page(
-    version: ChapterVersion, day: date, municipality: Municipality | None = None, *, preview: bool = False
+    version: ChapterVersion,
+    day: date,
+    municipality: Municipality | None = None,
+    *,
+    preview: bool = False,
+    state: UUID | None = None,
 ) -> ChapterPage:
     """The page of a version; `preview` shows a draft to the staff, its faulty references marked."""
-    state = DirectoryState.current()
+    state = state or DirectoryState.current()
     named = references_in(version.body)
     slugs = named.get("regle", set()) | named.get("fournisseurs", set())
     shelf = open_shelf(day, municipality, counting=slugs, preview=preview, version=state)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import F
 from django.urls import reverse
@@ -33,22 +34,22 @@ class ChapterBrief:
         return min((rule.checked_on for rule in rules if rule.slug in self.rule_slugs), default=None)
 
 
-def published_chapters(version=None) -> tuple[ChapterBrief, ...]:
+def published_chapters(version: UUID | None = None) -> tuple[ChapterBrief, ...]:
     """The chapters the public reads, in order (kept while the directory's state stays)."""
     return kept("chapters", _read, version or DirectoryState.current())
 
 
-def find_chapter(slug: str, version=None) -> ChapterBrief | None:
+def find_chapter(slug: str, version: UUID | None = None) -> ChapterBrief | None:
     """The published chapter with this address."""
     return next((chapter for chapter in published_chapters(version) if chapter.slug == slug), None)
 
 
-def chapters_explaining(slug: str, version=None) -> list[ChapterBrief]:
+def chapters_explaining(slug: str, version: UUID | None = None) -> list[ChapterBrief]:
     """Those whose current text refers to the rule."""
     return [chapter for chapter in published_chapters(version) if slug in chapter.rule_slugs]
 
 
-def neighbours(slug: str, version=None) -> tuple[ChapterBrief | None, ChapterBrief | None, ChapterBrief | None]:
+def neighbours(slug: str, version: UUID | None = None) -> tuple[ChapterBrief | None, ChapterBrief | None, ChapterBrief | None]:
     """The chapter before, the chapter itself, and the one after."""
     everyone = (None, *published_chapters(version), None)
     for before, brief, after in zip(everyone, everyone[1:], everyone[2:], strict=False):

@@ -1,6 +1,7 @@
 """Reads the law from the database, in three queries, and keeps it under the directory's state number."""
 
 import re
+from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
@@ -22,12 +23,12 @@ RULE_FIELDS = [
 ]  # fmt: skip
 
 
-def current_law(version: int | None = None) -> Law:
+def current_law(version: UUID | None = None) -> Law:
     """The law as it stands in the database (kept: no query while the state number, if given, is the same)."""
     return kept("law", read_law, DirectoryState.current() if version is None else version)
 
 
-def current_notices(version: int | None = None) -> dict[str, Notice]:
+def current_notices(version: UUID | None = None) -> dict[str, Notice]:
     """The legal notices by slug, in their order."""
     version = DirectoryState.current() if version is None else version
     return kept("notices", lambda: read_notices(current_law(version)), version)

@@ -18,7 +18,7 @@ def shown_dollars(value: Decimal | int) -> str:
     """« 133 800 $ »; cents are written with two digits when there are some."""
     amount = Decimal(value)
     cents = f",{amount % 1:.2f}".replace("0.", "") if amount % 1 else ""
-    return f"{shown_number(int(amount))}{cents}{NO_BREAK}$"
+    return f"{shown_number(int(amount))}{cents}{NARROW}$"
 
 
 def shown_quantity(value: Decimal, unit: str) -> str:

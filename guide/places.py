@@ -1,6 +1,7 @@
 """The municipality a visitor chose, read from the address. Nothing is remembered: an anonymous visit writes nothing."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from directory.models import DirectoryState, Municipality
 from directory.search.catalogue import municipalities_called
@@ -23,7 +24,7 @@ class Place:
         return self.municipality.name if self.municipality else self.typed
 
 
-def read_place(parameters, version=None) -> Place:
+def read_place(parameters, version: UUID | None = None) -> Place:
     """The place a query string names by code or by name."""
     typed = parameters.get(NAME, "").strip()[:120].replace("\x00", "")
     if not typed:

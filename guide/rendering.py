@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -34,6 +35,7 @@ class Shelf:
     counts: Mapping[str, SupplierCount] = field(default_factory=dict)
     municipality: Municipality | None = None
     preview: bool = False
+    version: UUID | None = None  # the directory's state it was read in
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from directory.criterion import SupplierFacts, is_met_by
 from directory.models import DirectoryState, Municipality
@@ -17,7 +18,7 @@ EVERYBODY: frozenset[int] = frozenset()
 class RuleBook:
     """Rules in the guide's order. Made once per state of the directory and per day, then only read."""
 
-    def __init__(self, day: date, version=None):
+    def __init__(self, day: date, version: UUID | None = None):
         self.day = day
         self.version = version or DirectoryState.current()
         self.rules: tuple[RuleSummary, ...] = kept(f"rule-book:{day}", self._read, self.version)

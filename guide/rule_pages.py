@@ -65,7 +65,7 @@ def rule_page(slug: str, shelf: Shelf) -> RulePage:
         count=shelf.counts.get(slug, SupplierCount()),
         municipality=shelf.municipality,
         figures=dated_figures(used, shelf.day),
-        chapters=chapters_explaining(slug),
+        chapters=chapters_explaining(slug, shelf.version),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from directory.models import DirectoryState, Municipality
 from directory.search.counting import supplier_counts
@@ -16,7 +17,7 @@ def open_shelf(
     *,
     counting: Iterable[str] | None = None,
     preview: bool = False,
-    version=None,
+    version: UUID | None = None,
 ) -> Shelf:
     """The shelf on the day. `counting` names the rules whose suppliers are counted (all of them unless told)."""
     book = RuleBook(day, version or DirectoryState.current())
@@ -27,7 +28,8 @@ def open_shelf(
         day=day,
         rules=book.by_slug,
         notices=current_notices(book.version),
-        counts=supplier_counts(criteria, day, municipality) if criteria else {},
+        counts=supplier_counts(criteria, day, municipality, book.version) if criteria else {},
         municipality=municipality,
         preview=preview,
+        version=book.version,
     )

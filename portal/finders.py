@@ -1,7 +1,7 @@
 """One stylesheet for the browser, one file per component for people: nothing to build.
 
 `css/maillon.css` is served with its @import lines replaced by the files they name, in their layer, whoever serves it:
-`runserver`, WhiteNoise's finders or `collectstatic` (docs/decisions/0004-no-build-step.md).
+`runserver`, WhiteNoise's finders or `collectstatic` (docs/decisions/0008-no-build-step.md).
 """
 
 import os

@@ -11,7 +11,7 @@ from directory.demonstration.phrases import fill
 from directory.demonstration.places import Atlas, Town, draw_areas
 from directory.demonstration.portraits import AREA_CODES
 from directory.demonstration.sheets import Sheet, Shelf, draw_enterprise, draw_reachable_contact, fictional_neq
-from directory.demonstration.trades import Profile, Trade, all_trades, offers_by_category, words
+from directory.demonstration.trades import Offer, Profile, Trade, all_trades, offers_by_category, words
 
 SEED = 20_261_122
 REACHES = {"quebec": 3, "region": 12, "county": 55, "municipalities": 30}
@@ -43,7 +43,8 @@ class CrowdMaker:
     def make(self, number: int) -> Sheet:
         random = self.random
         trade, town = random.choice(self.trades), self.atlas.draw_anywhere(random)
-        enterprise = draw_enterprise(trade, self._profile(trade, town), town, self.day, random)
+        profile = self._profile(trade, town)
+        enterprise = draw_enterprise(trade, profile, town, self.day, random)
         enterprise.neq = _neq(number, enterprise.legal_form)
         phone = f"{random.choice(AREA_CODES)} 555-01{random.randrange(100):02}"
         held = random.sample(self.titles, k=random.randrange(1, 3)) if random.random() < CERTIFIED else []
@@ -52,7 +53,7 @@ class CrowdMaker:
         return Sheet(
             enterprise=enterprise,
             contact=draw_reachable_contact(enterprise.name, town, phone, random),
-            offerings=self._offerings(trade, town),
+            offerings=self._offerings(trade.offers_of(profile), town),
             areas=draw_areas(random.choices(list(REACHES), list(REACHES.values()))[0], town, self.atlas, random),
             certifications=certifications,
             verifications=self.papers.draw_verifications(pole, certifications, VERIFIED, random),
@@ -66,10 +67,10 @@ class CrowdMaker:
         mission = f"{random.choice(trade.profiles).mission} {random.choice(words().second_sentences)}"
         return replace(known, name=fill(random.choice(NAMES), slots, random), mission=mission)
 
-    def _offerings(self, trade: Trade, town: Town) -> list:
-        """One of the trade, and up to three of any category."""
+    def _offerings(self, own: list[Offer], town: Town) -> list:
+        """One of its own, and up to three of any category."""
         others = self.random.sample(self.shelf.slugs, k=self.random.randrange(4))
-        offers = [self.random.choice(trade.offers), *(self.random.choice(self.texts[slug]) for slug in others)]
+        offers = [self.random.choice(own), *(self.random.choice(self.texts[slug]) for slug in others)]
         return [self.shelf.offering(offer, town, place, self.random) for place, offer in enumerate(offers)]
 
 

@@ -64,16 +64,17 @@ class Painter:
         return town, trade.reach or random.choices(list(chances), list(chances.values()))[0]
 
     def _offerings(self, trade: Trade, place: int, town: Town, random: Random) -> list:
-        chosen = [*_main_and_others(trade, place, how_many=random.randrange(1, 4))]
+        offers = trade.offers_of(trade.profiles[place])
+        chosen = _main_and_others(offers, place, random.randrange(1, 4), random)
         return [self.shelf.offering(offer, town, position, random) for position, offer in enumerate(chosen)]
 
 
-def _main_and_others(trade: Trade, place: int, how_many: int) -> list[Offer]:
-    """An offer of the trade's own category, then others by turns, so that all of them are offered by somebody."""
-    main = trade.main_offers[place % len(trade.main_offers)]
-    others = [offer for offer in trade.offers if offer is not main]
-    turned = others[place * 2 % len(others) :] + others[: place * 2 % len(others)]
-    return [main, *turned[:how_many]]
+def _main_and_others(offers: list[Offer], place: int, how_many: int, random: Random) -> list[Offer]:
+    """An offer of the main category, by turns so that neighbours differ, then others."""
+    of_main = [offer for offer in offers if offer.category == offers[0].category]
+    main = of_main[place % len(of_main)]
+    others = [offer for offer in offers if offer is not main]
+    return [main, *random.sample(others, k=min(how_many, len(others)))]
 
 
 def _neq(number: int, profile: Profile) -> str | None:

@@ -12,8 +12,6 @@ from directory.models import Category, Certification, Contact, Enterprise, Offer
 from directory.neq import looks_mistyped
 from directory.words import normalise
 
-SMALL_WORDS = frozenset("a au aux d de des du en et l la le les qui sans sur un une".split())
-
 
 @dataclass
 class Sheet:
@@ -88,11 +86,14 @@ def _confirmation(day: date, random: Random) -> date | None:
 
 
 def _domain(name: str) -> str:
-    long_words = [word for word in normalise(name).split() if word not in SMALL_WORDS]
-    label = "-".join(long_words)
+    label = "-".join(_long_words(name))
     return f"{label[:40].strip('-')}.example"
 
 
+def _long_words(name: str) -> list[str]:
+    return [word for word in normalise(name).split() if word not in words().small_words]
+
+
 def _acronym(name: str) -> str:
-    letters = [word[0].upper() for word in normalise(name).split() if word not in SMALL_WORDS]
+    letters = [word[0].upper() for word in _long_words(name)]
     return "".join(letters) if len(letters) > 2 else ""

@@ -25,11 +25,12 @@ class Profile:
     legal_form: str
     mission: str
     titles: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Trade:
-    """A line of work. The first offer's category is the one every enterprise of the trade is in."""
+    """A line of work, with what there is to offer in it."""
 
     slug: str
     headcount: tuple[int, int]
@@ -39,9 +40,11 @@ class Trade:
     towns: tuple[str, ...] = ()
     reach: str = ""
 
-    @property
-    def main_offers(self) -> list[Offer]:
-        return [offer for offer in self.offers if offer.category == self.offers[0].category]
+    def offers_of(self, profile: Profile) -> list[Offer]:
+        """What the profile may offer. The first one's category is its main one."""
+        return [offer for slug in profile.categories for offer in self.offers if offer.category == slug] or [
+            *self.offers
+        ]
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Words:
 
     streets: list[str]
     mailboxes: list[str]
+    small_words: list[str]
     sources: list[str]
     title_sources: list[str]
     name_endings: list[str]
@@ -89,8 +93,15 @@ def _trade(row: dict) -> Trade:
         slug=row["slug"],
         headcount=(low, high),
         offers=tuple(Offer(*texts) for texts in row["offers"]),
-        profiles=tuple(Profile(name, form, mission, tuple(held)) for name, form, mission, *held in row["profiles"]),
+        profiles=tuple(_profile(*texts) for texts in row["profiles"]),
         titles=tuple(row["titles"]),
         towns=tuple(row.get("towns", ())),
         reach=row.get("reach", ""),
     )
+
+
+def _profile(name: str, legal_form: str, mission: str, *slugs: str) -> Profile:
+    """« @slug » is a category, « slug » a title."""
+    titles = tuple(slug for slug in slugs if not slug.startswith("@"))
+    categories = tuple(slug.removeprefix("@") for slug in slugs if slug.startswith("@"))
+    return Profile(name, legal_form, mission, titles, categories)

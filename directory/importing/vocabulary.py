@@ -197,7 +197,7 @@ class Vocabulary:
         self.patience -= 1
         if self.patience < 0:
             return ""
-        near = get_close_matches(normalise(text), known, n=1, cutoff=0.75)
+        near = get_close_matches(normalise(text), known, n=1, cutoff=0.8)
         return f" (vouliez-vous dire « {_shown(known, near[0])} »?)" if near else ""
 
 

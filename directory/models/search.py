@@ -106,13 +106,20 @@ class SearchDocumentQuerySet(models.QuerySet):
         held = Certification.objects.valid_on(day).filter(enterprise=OuterRef("pk"), type__in=types)
         return self.filter(Exists(held), certifications__overlap=sorted(types))
 
-    def meeting(self, criterion: SupplierCriterion, *, municipality: Municipality | None = None, day: date | None = None):
-        """Those a contracting rule lets the buyer choose on the day (today unless told)."""
+    def meeting(
+        self,
+        criterion: SupplierCriterion,
+        *,
+        municipality: Municipality | None = None,
+        day: date | None = None,
+        version: UUID | None = None,
+    ):
+        """Those a contracting rule lets the buyer choose on the day (today unless told); `version` saves a query."""
         from directory.search.catalogue import category_tree
 
         found = self
         if criterion.asks_of_the_offer:
-            found = found.offering_any(category_tree().codes_meeting(criterion))
+            found = found.offering_any(category_tree(version).codes_meeting(criterion))
         if criterion.legal_forms:
             found = found.filter(legal_form__in=sorted(criterion.legal_forms))
         if criterion.certifications:

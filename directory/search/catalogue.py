@@ -1,6 +1,7 @@
 """What hardly ever changes (categories, titles, territories), kept by each process as long as the directory's state."""
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from threading import Lock
 from uuid import UUID
 
@@ -13,7 +14,7 @@ _kept: OrderedDict = OrderedDict()
 _lock = Lock()
 
 
-def kept(name: str, make, version: UUID | None = None):
+def kept(name: Hashable, make, version: UUID | None = None):
     """The value under this name in the present state of the directory; made by `make()` the first time.
 
     Values are shared between requests: never change one. Pass the `version` already read to save a query.

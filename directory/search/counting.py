@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, Q, Value
 
@@ -25,17 +26,17 @@ def supplier_counts(
     """The count for each key, on the day, serving the municipality if one is given. At most two queries."""
     version = DirectoryState.current()
     place = municipality.code if municipality else ""
-    name = f"counts:{day}:{place}:{hash(frozenset(criteria.values()))}"
-    by_criterion = kept(name, lambda: _count(set(criteria.values()), day, municipality), version)
+    name = ("counts", day, place, frozenset(criteria.values()))
+    by_criterion = kept(name, lambda: _count(set(criteria.values()), day, municipality, version), version)
     return {key: by_criterion[criterion] for key, criterion in criteria.items()}
 
 
-def _count(criteria: set[SupplierCriterion], day: date, municipality: Municipality | None):
+def _count(criteria: set[SupplierCriterion], day: date, municipality: Municipality | None, version: UUID | None):
     distinct = list(criteria)
     verified = Count("pk", filter=Q(verified_from__lte=day, verified_until__gte=day))
     branches = []
     for place, criterion in enumerate(distinct):
-        found = SearchDocument.objects.meeting(criterion, municipality=municipality, day=day)
+        found = SearchDocument.objects.meeting(criterion, municipality=municipality, day=day, version=version)
         if municipality:
             found = found.serving(municipality)
         counted = found.order_by().annotate(place=Value(place)).values("place")

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from directory.models import DirectoryState
 from guide.chapter_pages import chapter_lines, chapter_page, recent_changes
 from guide.chapters import find_chapter
 from guide.history import past_versions
@@ -20,9 +21,10 @@ MOST_VERSIONS = 20
 @login_not_required
 @require_safe
 def chapter_list(request):
-    place = read_place(request.GET)
-    lines = chapter_lines(localdate(), place.municipality)
-    notices = current_notices().values()
+    state = DirectoryState.current()
+    place = read_place(request.GET, state)
+    lines = chapter_lines(localdate(), place.municipality, state)
+    notices = current_notices(state).values()
     context = {"lines": lines, "place": place, "recent": recent_changes(), "notices": notices}
     return render(request, "guide/chapter_list.html", context)
 
@@ -31,8 +33,9 @@ def chapter_list(request):
 @require_safe
 def chapter_detail(request, slug):
     version = get_object_or_404(ChapterVersion.objects.current().select_related("chapter"), chapter__slug=slug)
-    place = read_place(request.GET)
-    page = chapter_page(version, localdate(), place.municipality)
+    state = DirectoryState.current()
+    place = read_place(request.GET, state)
+    page = chapter_page(version, localdate(), place.municipality, state=state)
     return render(request, "guide/chapter_detail.html", {"page": page, "place": place})
 
 
@@ -40,8 +43,9 @@ def chapter_detail(request, slug):
 @require_safe
 def chapter_history(request, slug):
     versions = ChapterVersion.objects.published().filter(chapter__slug=slug).order_by("-number")[: MOST_VERSIONS + 1]
-    brief = find_chapter(slug)
+    state = DirectoryState.current()
+    brief = find_chapter(slug, state)
     if not versions or brief is None:
         raise Http404
-    past = past_versions(versions, open_shelf(localdate(), counting=()))[:MOST_VERSIONS]
+    past = past_versions(versions, open_shelf(localdate(), counting=(), version=state))[:MOST_VERSIONS]
     return render(request, "guide/chapter_history.html", {"chapter": brief, "past": past})

@@ -1,5 +1,6 @@
 """One cell → one value, without a database."""
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -129,7 +130,5 @@ def test_a_long_cell_is_cut_in_messages():
 def test_a_cell_is_read_or_refused_and_never_breaks(text):
     readers = [values.name, values.names, values.neq, values.offers, values.postal_code, values.phone]
     for read in [*readers, values.email, values.website, values.founded_year, values.headcount, values.paragraphs]:
-        try:
-            read(text)
-        except Refused as refusal:
-            assert str(refusal)
+        with contextlib.suppress(Refused):
+            assert read(text) is not None

@@ -89,7 +89,7 @@ def test_the_separator_is_the_one_the_header_uses():
 def test_a_misplaced_quote_is_one_bad_line(tmp_path):
     path = tmp_path / "file.csv"
     path.write_text('a,b\n"Le "Bon" café",1\nsuite,2\n')
-    header, bad, good = read_records(path)
+    _, bad, good = read_records(path)
     assert (bad.line, good.cells) == (2, ("suite", "2"))
     assert plain(bad.problem) == "guillemet mal placé : doublez les guillemets à l’intérieur d’une cellule"
 

@@ -38,7 +38,12 @@ def test_every_column_reaches_the_sheet(import_rows):
     assert (found.name, found.other_names, found.legal_form) == (
         "Le Traiteur solidaire", ["Trait d’union", "TS"], "solidarity_coop"
     )  # fmt: skip
-    assert (found.mission, found.municipality_id, found.founded_year, found.headcount) == ("Nourrir.", "57040", 1998, 12)
+    assert (found.mission, found.municipality_id, found.founded_year, found.headcount) == (
+        "Nourrir.",
+        "57040",
+        1998,
+        12,
+    )
     assert (found.status, found.confirmed_on, found.sort_name) == ("listed", None, "le traiteur solidaire")
     contact = found.contact
     assert (contact.address, contact.postal_code, contact.phone) == ("12, rue Principale", "J3G 4S5", "450 555-0142")
@@ -147,7 +152,10 @@ def test_a_title_that_stays_keeps_what_the_file_does_not_know(import_rows, cater
     from directory.models import CertificationType
 
     held = CertificationFactory(
-        enterprise=caterer, type=CertificationType.objects.get(slug="ecocert"), issued_on=date(2024, 1, 1), proof="p.pdf"
+        enterprise=caterer,
+        type=CertificationType.objects.get(slug="ecocert"),
+        issued_on=date(2024, 1, 1),
+        proof="p.pdf",
     )
     import_rows(sheet(certifications="ecocert:B2:2027-01-31"))
     held.refresh_from_db()

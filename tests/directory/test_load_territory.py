@@ -11,7 +11,8 @@ pytestmark = pytest.mark.django_db
 OFFICIAL = Path(__file__).resolve().parents[3] / "shared" / "data" / "mun_csv_format_officiel.csv"
 NAMES = ["mcode", "munnom", "mcodedesi", "mdes", "regadm", "divrec", "mrc", "mpopul"]
 HEADER = NAMES + [f"con{n}" for n in range(123 - len(NAMES))]
-BELOEIL = ["57040", "Beloeil", "10", "Ville", "Montérégie (16)", "La Vallée-du-Richelieu (57)", "MRC La Vallée-du-Richelieu (570)", "25000"]  # fmt: skip
+VALLEE = ["Montérégie (16)", "La Vallée-du-Richelieu (57)", "MRC La Vallée-du-Richelieu (570)"]
+BELOEIL = ["57040", "Beloeil", "10", "Ville", *VALLEE, "25000"]
 LONGUEUIL = ["58227", "Longueuil", "10", "Ville", "Montérégie (16)", "Longueuil (58)", "", "260000"]
 RESERVE = ["71821", "Kahnawake", "20", "Réserve indienne", "Montérégie (16)", "Roussillon (67)", "", ""]
 
@@ -101,7 +102,9 @@ def test_the_encoding_is_recognised(load, encoding, separator):
         pytest.param({"mcode": "5704O"}, "colonne mcode : « 5704O »", id="a-letter-in-the-code"),
         pytest.param({"mcode": "58227"}, "colonne mcode : le code 58227 est déjà à la ligne 2", id="repeated-code"),
         pytest.param({"regadm": "Ailleurs (99)"}, "colonne regadm : le code 99 est inconnu", id="unknown-region"),
-        pytest.param({"regadm": "Montérégie"}, "colonne regadm : « Montérégie » ne finit pas", id="region-without-code"),
+        pytest.param(
+            {"regadm": "Montérégie"}, "colonne regadm : « Montérégie » ne finit pas", id="region-without-code"
+        ),
         pytest.param({"mrc": "MRC Ailleurs (999)"}, "colonne mrc : le code 999 est inconnu", id="unknown-mrc"),
         pytest.param({"mrc": "", "divrec": ""}, "colonne divrec : «  » ne finit pas", id="no-county-at-all"),
         pytest.param({"mpopul": "beaucoup"}, "colonne mpopul : « beaucoup »", id="population-in-words"),

@@ -1,0 +1,160 @@
+"""The directory in staff's hands. Every save ends by publishing: nobody sees a stale list."""
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet, URLField
+
+from directory import models
+from directory.choices import EnterpriseStatus
+from directory.search.indexing import rebuild, renew
+from directory.words import normalise
+
+
+# An address typed without its scheme is a secure one; Django 6 will say so by itself.
+HTTPS = {URLField: {"assume_scheme": "https"}}
+
+
+class ContactInline(admin.StackedInline):
+    model = models.Contact
+    formfield_overrides = HTTPS
+    can_delete = False
+
+
+class OfferingInline(admin.TabularInline):
+    model = models.Offering
+    extra = 0
+    autocomplete_fields = ["category"]
+
+
+class ServedAreaInline(admin.TabularInline):
+    model = models.ServedArea
+    extra = 0
+    autocomplete_fields = ["county", "municipality"]
+
+
+class CertificationInline(admin.TabularInline):
+    model = models.Certification
+    extra = 0
+    # The proof waits for the view that checks who asks for it.
+    exclude = ["proof"]
+
+
+class VerificationInline(admin.TabularInline):
+    model = models.Verification
+    extra = 0
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """Only this enterprise's own certifications can be answered for."""
+        formset = super().get_formset(request, obj, **kwargs)
+        held = models.Certification.objects.filter(enterprise=obj) if obj else models.Certification.objects.none()
+        formset.form.base_fields["certification"].queryset = held.select_related("type", "enterprise")
+        return formset
+
+
+@admin.register(models.Enterprise)
+class EnterpriseAdmin(admin.ModelAdmin):
+    list_display = ["name", "legal_form", "municipality", "status", "confirmed_on"]
+    list_filter = ["status", "legal_form", "is_demonstration", "municipality__county__poles"]
+    list_select_related = ["municipality"]
+    search_fields = ["sort_name", "name", "neq"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["municipality"]
+    inlines = [ContactInline, OfferingInline, ServedAreaInline, CertificationInline, VerificationInline]
+    actions = ["list_enterprises", "withdraw_enterprises"]
+
+    def save_model(self, request, obj, form, change):
+        obj.sort_name = normalise(obj.name)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        rebuild([form.instance.pk])
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        renew()
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        renew()
+
+    @admin.action(description="Inscrire les entreprises choisies", permissions=["change"])
+    def list_enterprises(self, request, queryset):
+        self._set_status(request, queryset, EnterpriseStatus.LISTED)
+
+    @admin.action(description="Retirer les entreprises choisies", permissions=["change"])
+    def withdraw_enterprises(self, request, queryset):
+        self._set_status(request, queryset, EnterpriseStatus.WITHDRAWN)
+
+    def _set_status(self, request, queryset: QuerySet, status: EnterpriseStatus) -> None:
+        ids = list(queryset.order_by("pk").values_list("pk", flat=True))
+        models.Enterprise.objects.filter(pk__in=ids).update(status=status)
+        rebuild(ids)
+        self.message_user(request, f"{len(ids)} fiche(s) : {status.label.lower()}.", messages.SUCCESS)
+
+
+@admin.register(models.Category)
+class CategoryAdmin(admin.ModelAdmin):
+    list_display = ["name", "parent", "nature", "seao_code", "unspsc"]
+    list_filter = ["nature", ("parent", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["parent"]
+    search_fields = ["name", "slug", "synonyms"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def save_model(self, request, obj, form, change):
+        """The words of a category are in the search row of whoever offers it."""
+        super().save_model(request, obj, form, change)
+        rebuild(obj.offerings.order_by("pk").values_list("enterprise_id", flat=True))
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        renew()
+
+
+class KeptAdmin(admin.ModelAdmin):
+    """For what pages keep as long as the directory stays: a save gives it a new state."""
+
+    formfield_overrides = HTTPS
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        renew()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        renew()
+
+
+@admin.register(models.CertificationType)
+class CertificationTypeAdmin(KeptAdmin):
+    list_display = ["name", "issuer", "family", "has_number", "has_expiry", "confidence"]
+    list_filter = ["family", "confidence"]
+    search_fields = ["name", "issuer"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(models.Pole)
+class PoleAdmin(KeptAdmin):
+    list_display = ["name", "short_name", "website"]
+    filter_horizontal = ["counties"]
+    prepopulated_fields = {"slug": ["short_name"]}
+
+
+@admin.register(models.RegionalCounty)
+class RegionalCountyAdmin(KeptAdmin):
+    list_display = ["code", "name", "kind", "region"]
+    list_filter = ["kind", "region"]
+    list_select_related = ["region"]
+    search_fields = ["name", "code"]
+
+
+@admin.register(models.Municipality)
+class MunicipalityAdmin(KeptAdmin):
+    list_display = ["code", "name", "designation", "county", "population"]
+    list_filter = ["region"]
+    list_select_related = ["county"]
+    search_fields = ["sort_name", "name", "code"]
+    autocomplete_fields = ["county"]
+
+    def save_model(self, request, obj, form, change):
+        obj.sort_name = normalise(obj.name)
+        super().save_model(request, obj, form, change)
