@@ -1,8 +1,9 @@
-"""The staff edit the law and the guide here. Whatever is saved gives the directory its next state: no page stays stale."""
+"""The staff edit the law and the guide here. Every save gives the directory its next state: no page stays stale."""
 
 from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -62,6 +63,7 @@ class LegalSourceAdmin(RenewingAdmin):
     list_display = ["citation", "publisher", "version_label", "consulted_on", "confidence"]
     list_filter = ["confidence", "publisher"]
     search_fields = ["citation", "title", "slug"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 class ParameterValueInline(admin.StackedInline):

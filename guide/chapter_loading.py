@@ -48,7 +48,9 @@ def parse_chapter(path: Path) -> ChapterFile:
     if not facts["position"].strip().isdigit():
         raise ChapterFileError(f"{path.name} : position doit être un nombre.")
     slug = path.stem.partition("-")[2]
-    return ChapterFile(slug, facts["title"].strip(), facts["summary"].strip(), int(facts["position"]), clean_prose(text))
+    return ChapterFile(
+        slug, facts["title"].strip(), facts["summary"].strip(), int(facts["position"]), clean_prose(text)
+    )
 
 
 @transaction.atomic

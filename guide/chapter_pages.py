@@ -40,7 +40,6 @@ class ChapterPage:
     text: RenderedText
     minutes: int
     checked_on: date | None
-    changes: int
     before: ChapterBrief | None
     after: ChapterBrief | None
     municipality: Municipality | None
@@ -100,7 +99,6 @@ def chapter_page(
         text=render_chapter(version.body, shelf),
         minutes=reading_minutes(version.body),
         checked_on=_oldest_check(slugs, named.get("avis", set()), shelf),
-        changes=version.chapter.versions.published().count() - 1,
         before=before,
         after=after,
         municipality=municipality,

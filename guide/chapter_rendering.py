@@ -37,7 +37,7 @@ class RenderedText:
 
 
 def render_chapter(body: str, shelf: Shelf) -> RenderedText:
-    """The public page of a text, on the shelf's day. The text is cleaned again: what is in the database is not trusted."""
+    """The public page of a text, on the shelf's day. The text is cleaned again: the database is not trusted."""
     writer = _Writer(shelf)
     writer.feed(clean_prose(body))
     writer.close()

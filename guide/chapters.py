@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Count, F, Q
 from django.urls import reverse
 
 from directory.models import DirectoryState
 from directory.search.catalogue import kept
 from guide.chapter_rendering import reading_minutes
+from guide.choices import VersionStatus
 from guide.models import ChapterVersion
 from guide.references import REFERENCE
 from guide.rule_summary import RuleSummary
@@ -27,6 +28,7 @@ class ChapterBrief:
     minutes: int
     rule_slugs: tuple[str, ...]
     published_on: date
+    changes: int  # how many times its published text was changed
     url: str
 
     def checked_on(self, rules: Iterable[RuleSummary]) -> date | None:
@@ -49,7 +51,10 @@ def chapters_explaining(slug: str, version: UUID | None = None) -> list[ChapterB
     return [chapter for chapter in published_chapters(version) if slug in chapter.rule_slugs]
 
 
-def neighbours(slug: str, version: UUID | None = None) -> tuple[ChapterBrief | None, ChapterBrief | None, ChapterBrief | None]:
+Trio = tuple[ChapterBrief | None, ChapterBrief | None, ChapterBrief | None]
+
+
+def neighbours(slug: str, version: UUID | None = None) -> Trio:
     """The chapter before, the chapter itself, and the one after."""
     everyone = (None, *published_chapters(version), None)
     for before, brief, after in zip(everyone, everyone[1:], everyone[2:], strict=False):
@@ -61,7 +66,9 @@ def neighbours(slug: str, version: UUID | None = None) -> tuple[ChapterBrief | N
 def _read() -> tuple[ChapterBrief, ...]:
     rows = ChapterVersion.objects.current().order_by("chapter__position", "chapter__slug")
     fields = {name: F(f"chapter__{name}") for name in ("slug", "title", "summary")}
-    return tuple(_brief(rank, row) for rank, row in enumerate(rows.values("body", "published_on", **fields), start=1))
+    published = Count("chapter__versions", filter=Q(chapter__versions__status=VersionStatus.PUBLISHED))
+    rows = rows.annotate(changes=published - 1).values("body", "published_on", "changes", **fields)
+    return tuple(_brief(rank, row) for rank, row in enumerate(rows, start=1))
 
 
 def _brief(rank: int, row: dict) -> ChapterBrief:

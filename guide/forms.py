@@ -38,7 +38,9 @@ class LinesField(forms.CharField):
 def several(choices, label: str, help_text: str) -> forms.MultipleChoiceField:
     """Several values of a closed list, as check boxes."""
     boxes = forms.CheckboxSelectMultiple
-    return forms.MultipleChoiceField(choices=choices.choices, label=label, help_text=help_text, required=False, widget=boxes)
+    return forms.MultipleChoiceField(
+        choices=choices.choices, label=label, help_text=help_text, required=False, widget=boxes
+    )
 
 
 class GuideEditorWidget(AdminProseEditorWidget):
@@ -68,7 +70,10 @@ class ContractingRuleForm(forms.ModelForm):
 
     class Meta:
         model = ContractingRule
-        exclude = ["sources"]
+        fields = [
+            "slug", "evidence", "kind", "title", "summary", "details", "procedure", "is_permitted", "natures",
+            "regimes", "in_force_from", "in_force_until", "confidence", "checked_on", "certainty_note", "position",
+        ]  # fmt: skip
 
     def clean_summary(self):
         check_references(self.cleaned_data["summary"])
@@ -94,7 +99,7 @@ class LegalNoticeForm(forms.ModelForm):
 
     class Meta:
         model = LegalNotice
-        fields = "__all__"
+        fields = ["slug", "title", "body", "consequence", "sources", "confidence", "checked_on", "position"]
 
     def clean(self):
         for name in ("body", "consequence"):
@@ -142,7 +147,9 @@ class ParameterValueFormSet(BaseInlineFormSet):
     def save(self, commit=True):
         """Rows that change let go of their period first: two of them may be exchanging it."""
         if commit:
-            moving = [form.instance.pk for form in self.initial_forms if form.has_changed() or form in self.deleted_forms]
+            moving = [
+                form.instance.pk for form in self.initial_forms if form.has_changed() or form in self.deleted_forms
+            ]
             ParameterValue.objects.filter(pk__in=moving).update(in_force=DateRange(empty=True))
         return super().save(commit)
 

@@ -95,7 +95,9 @@ class _Loader:
         return CHANGED if outcome == SAME else outcome
 
     def load_rule(self, entry: dict, position: int) -> str:
-        facts = {name: entry[name] for name in ("kind", "title", "summary", "details", "natures", "confidence", "checked_on")}
+        facts = {
+            name: entry[name] for name in ("kind", "title", "summary", "details", "natures", "confidence", "checked_on")
+        }
         facts |= {name: entry.get(name, "") for name in ("evidence", "procedure", "certainty_note")}
         facts |= {"is_permitted": entry["permitted"], "regimes": entry.get("regimes", []), "position": position}
         facts |= {"in_force_from": entry.get("from"), "in_force_until": entry.get("until")}
@@ -181,13 +183,14 @@ def _load_condition(rule: ContractingRule, entry: dict) -> bool:
         condition.excluded_categories: _many(Category, entry.get("excluded_categories", []), "catégorie inconnue"),
         condition.certifications: _many(CertificationType, titles, "certification inconnue"),
     }
-    return any([_set_many(manager, rows) for manager, rows in wanted.items()]) or changed
+    linked = [_set_many(manager, rows) for manager, rows in wanted.items()]
+    return changed or any(linked)
 
 
 def _load_citations(rule: ContractingRule, entry: dict) -> bool:
     """Write where it is written, in order; True when something changed."""
     if not all(isinstance(one, dict) and {"source"} <= one.keys() <= {"source", "article"} for one in entry["sources"]):
-        raise ValidationError("chaque source s’écrit { source = \"…\", article = \"…\" }")
+        raise ValidationError('chaque source s’écrit { source = "…", article = "…" }')
     wanted = [(_source(one["source"]).pk, one.get("article", "")) for one in entry["sources"]]
     if list(rule.citations.values_list("source_id", "article")) == wanted:
         return False

@@ -65,9 +65,9 @@ def _read_figures(sources: dict[int, Source]) -> dict[str, Figure]:
     rows = Parameter.objects.order_by("position", "code", "values__in_force")
     found: dict[str, tuple[dict, list[DatedValue]]] = {}
     for row in rows.values(*ours, **{f"v_{name}": F(f"values__{name}") for name in theirs}):
-        facts, values = found.setdefault(row["code"], ({name: row[name] for name in ours}, []))
+        entry = found.setdefault(row["code"], ({name: row[name] for name in ours}, []))
         if row["v_value"] is not None:
-            values.append(_dated_value(row, sources))
+            entry[1].append(_dated_value(row, sources))
     return {code: Figure(**facts, values=tuple(values)) for code, (facts, values) in found.items()}
 
 

@@ -2,8 +2,8 @@
 
 To allow one more thing, add it here: `EDITOR` is what the editor offers (TipTap extensions), `KEPT_TAGS`,
 `KEPT_ATTRIBUTES` and `KEPT_CLASSES` what texts may also use although the editor has no button for it; then teach it to
-the editor in `static/js/guide-editor.js`, or it would be lost at the first edit. Everything else is removed by nh3: when
-a version is saved, when a reference text is loaded, and again when a page is rendered.
+the editor in `static/js/guide-editor.js`, or it would be lost at the first edit. Everything else is removed by nh3:
+when a version is saved, when a reference text is loaded, and again when a page is rendered.
 """
 
 from functools import cache

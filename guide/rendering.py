@@ -51,7 +51,9 @@ class ShownValue:
 
 def expand_text(text: str, shelf: Shelf) -> SafeString:
     """A plain text with its references replaced; everything else is escaped."""
-    parts = (inline_html(part, shelf) if TOKEN.fullmatch(part) else conditional_escape(part) for part in TOKEN.split(text))
+    parts = (
+        inline_html(part, shelf) if TOKEN.fullmatch(part) else conditional_escape(part) for part in TOKEN.split(text)
+    )
     return mark_safe("".join(parts))  # each part was escaped or made by format_html
 
 

@@ -100,9 +100,12 @@ class RuleSummary:
         return self.kind != RuleKind.PROCEDURE or self.procedure in CHOOSING
 
     @property
-    def strength(self) -> tuple[int, int]:
-        """Sorts levers: by kind, then in the guide's order."""
-        return LEVERS.index(RuleKind(self.kind)), self.position
+    def strength(self) -> tuple[bool, int, int]:
+        """Sorts levers: those of the social economy before the one anybody can meet, by kind, in the guide's order."""
+        is_anybodys = self.kind == RuleKind.EXEMPTION and not (
+            self.criterion.legal_forms or self.criterion.certifications
+        )
+        return is_anybodys, LEVERS.index(RuleKind(self.kind)), self.position
 
 
 def summarise(rule: WrittenRule, law: Law, day: date, names: Names) -> RuleSummary:

@@ -20,7 +20,9 @@ class LoadingTally(Tally):
     theirs: int = 0
 
     def __str__(self):
-        left = counted(self.theirs, "laissée comme le personnel l’a écrite", "laissées comme le personnel les a écrites")
+        left = counted(
+            self.theirs, "laissée comme le personnel l’a écrite", "laissées comme le personnel les a écrites"
+        )
         return super().__str__() + (f", {left}" if self.theirs else "")
 
 

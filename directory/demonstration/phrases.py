@@ -16,21 +16,21 @@ def fill(text: str, slots: dict[str, str], random: Random) -> str:
 def slots_for(town: str, county: str, *, is_mrc: bool) -> dict[str, str]:
     """The words for a municipality and its MRC or territoire équivalent."""
     town, county = town.replace("'", "’"), county.replace("'", "’")
-    territory = f"la MRC {of(county, keeps_article=True)}" if is_mrc else f"l’agglomération {of(county)}"
+    territory = f"la MRC {of(county)}" if is_mrc else f"l’agglomération {of(county)}"
     return {
         "ville": town,
         "de_ville": of(town),
         "a_ville": _contract("à ", {"Le ": "au ", "Les ": "aux "}, town),
-        "de_mrc": of(county) if is_mrc else f"de {territory}",
+        "de_mrc": of(county, keeps_article=False) if is_mrc else f"de {territory}",
         "dans_mrc": f"dans {territory}",
     }
 
 
-def of(name: str, *, keeps_article: bool = False) -> str:
-    """« de » and a name: the official name of an MRC keeps its article (« MRC de La Vallée-du-Richelieu »)."""
-    contractions = {"Le ": "du ", "Les ": "des ", "La ": "de la ", "L’": "de l’"}
-    if keeps_article:
-        contractions = {"Le ": "du ", "Les ": "des "}
+def of(name: str, *, keeps_article: bool = True) -> str:
+    """« de » and a name. A feminine article stays official (« de La Prairie »), unless a region is meant (« de la »)."""
+    contractions = {"Le ": "du ", "Les ": "des "}
+    if not keeps_article:
+        contractions |= {"La ": "de la ", "L’": "de l’"}
     return _contract("d’" if name[0].lower() in VOWELS else "de ", contractions, name)
 
 

@@ -17,7 +17,7 @@ from directory.importing.values import Refused
 from directory.importing.vocabulary import Vocabulary
 from directory.importing.writing import Batch
 from directory.search.indexing import rebuild
-from directory.tally import shown
+from directory.tally import counted, shown
 
 AT_ONCE = 1000
 # Past so many sheets, making all search rows again is quicker than choosing them.
@@ -165,7 +165,7 @@ class Loader:
         batch.write()
         self.touched += [sheet.pk for sheet in (*batch.new, *changed)]
         self.loaded += len(lines)
-        self.say(f"{shown(self.loaded)} lignes chargées…")
+        self.say(f"{counted(self.loaded, 'ligne chargée', 'lignes chargées')}…")
         reset_queries()  # with DEBUG, Django keeps the text of every statement
 
     def publish(self) -> None:

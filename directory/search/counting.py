@@ -21,10 +21,13 @@ class SupplierCount:
 
 
 def supplier_counts(
-    criteria: Mapping[str, SupplierCriterion], day: date, municipality: Municipality | None = None
+    criteria: Mapping[str, SupplierCriterion],
+    day: date,
+    municipality: Municipality | None = None,
+    version: UUID | None = None,
 ) -> dict[str, SupplierCount]:
-    """The count for each key, on the day, serving the municipality if one is given. At most two queries."""
-    version = DirectoryState.current()
+    """The count for each key, on the day, serving the municipality if one is given; `version` saves a query."""
+    version = version or DirectoryState.current()
     place = municipality.code if municipality else ""
     name = ("counts", day, place, frozenset(criteria.values()))
     by_criterion = kept(name, lambda: _count(set(criteria.values()), day, municipality, version), version)

@@ -46,7 +46,11 @@ def test_a_changed_file_is_one_more_version(folder):
     load_chapters(folder)
     assert rewrite(folder, "Bonsoir.").changed == 1
     latest = essay().versions.first()
-    assert (latest.number, latest.body, latest.change_note) == (2, "<p>Bonsoir.</p>", "Mise à jour du texte de référence")
+    assert (latest.number, latest.body, latest.change_note) == (
+        2,
+        "<p>Bonsoir.</p>",
+        "Mise à jour du texte de référence",
+    )
 
 
 def test_a_version_the_staff_wrote_stays_the_last(folder):

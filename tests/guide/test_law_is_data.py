@@ -15,7 +15,10 @@ DATE = re.compile(rf"\b\d{{1,2}}(?:er)? (?:{MONTHS}) \d{{4}}\b|\b20\d\d-\d\d-\d\
 OURS = [
     *ROOT.glob("templates/guide/*.html"),
     *ROOT.glob("templates/admin/guide/*/*.html"),
-    *(ROOT / "templates/components" / f"{name}.html" for name in ("rule_card", "maillon", "maillon_pair", "ladder", "parameter")),
+    *(
+        ROOT / "templates/components" / f"{name}.html"
+        for name in ("rule_card", "maillon", "maillon_pair", "ladder", "parameter")
+    ),
     *ROOT.glob("guide/reference/chapters/*.html"),
 ]
 

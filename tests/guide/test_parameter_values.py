@@ -56,7 +56,9 @@ def test_nobody_knows_the_threshold_after_2027():
 def test_the_law_and_the_rows_answer_the_same():
     law = read_law()
     for day in (date(2018, 4, 18) + timedelta(days=97 * step) for step in range(35)):
-        rows = {row.parameter.code: row.value for row in ParameterValue.objects.in_force_on(day).select_related("parameter")}
+        rows = {
+            row.parameter.code: row.value for row in ParameterValue.objects.in_force_on(day).select_related("parameter")
+        }
         assert rows == {code: value.value for code in law.figures if (value := law.value(code, day))}
 
 

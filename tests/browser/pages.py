@@ -1,0 +1,28 @@
+"""Every kind of public page, with results and without: what axe and the HTML checker visit."""
+
+PAGES = {
+    "home": "/",
+    "list": "/fournisseurs/",
+    "list-words-and-town": "/fournisseurs/?q=traiteur&municipalite=57040",
+    "list-many-filters": "/fournisseurs/?categorie=alimentation&nature=services&forme=obnl&verifie=1&municipalite=57040",
+    "list-by-rule": "/fournisseurs/?regle=obnl-services&municipalite=58227",
+    "list-typo": "/fournisseurs/?q=traitteur",
+    "list-nothing": "/fournisseurs/?q=traiteur+introuvablissime",
+    "list-ignored": "/fournisseurs/?couleur=vert&forme=sarl&page=999&municipalite=Sainte-Sabine",
+    "order": "/fournisseurs/ordre/",
+    "guide": "/guide/",
+    "chapter": "/guide/exemptions-obnl-et-cooperatives/",
+    "glossary": "/guide/glossaire/",
+    "history": "/guide/exemptions-obnl-et-cooperatives/historique/",
+    "rules": "/regles/",
+    "rules-for-a-town": "/regles/?municipalite=57040",
+    "rule": "/regles/obnl-services/",
+    "rule-to-confirm": "/regles/obnl-services-liste/?municipalite=57040",
+    "rule-nobody": "/regles/cooperative-solidarite-designee/",
+    "sources": "/sources/",
+    "poles": "/poles/",
+    "privacy": "/donnees-et-confidentialite/",
+    "accessibility": "/accessibilite/",
+    "gallery": "/composants/",
+    "not-found": "/nulle-part/",
+}
