@@ -27,7 +27,7 @@ def slots_for(town: str, county: str, *, is_mrc: bool) -> dict[str, str]:
 
 
 def of(name: str, *, keeps_article: bool = True) -> str:
-    """« de » and a name. A feminine article stays official (« de La Prairie »), unless a region is meant (« de la »)."""
+    """« de » and a name. A feminine article stays as it is (« de La Prairie »), unless told otherwise (« de la »)."""
     contractions = {"Le ": "du ", "Les ": "des "}
     if not keeps_article:
         contractions |= {"La ": "de la ", "L’": "de l’"}

@@ -1,4 +1,4 @@
-"""A plain client: keep-alive connections, one a thread, as a browser asks (gzip accepted) but never following anything."""
+"""A plain client: one keep-alive connection a thread, gzip accepted as by a browser, nothing followed."""
 
 import gzip
 import time

@@ -1,4 +1,4 @@
-"""What is asked of the portal: one cell for each kind of visit, with addresses that vary so that nothing is measured twice.
+"""What is asked of the portal: one cell for each kind of visit, with addresses that vary.
 
 The words are what buyers type: plurals, missing accents, several words, a few mistypings.
 """

@@ -17,9 +17,9 @@ Addresses vary (40 searches, 40 municipalities, 200 sheets), so that what is kep
 rest; *cold* is the very first visit of its kind after the server starts. p95 is the 95th percentile, c the number of
 visits at once. The client runs beside the server and shares its cores.
 
-Bars, for the largest directory: p95 ≤ {c1:.0f} ms at c=1 and ≤ {c8:.0f} ms at c=8 on every page; median at most ×{growth}
-from the smallest directory to the largest; CSV of everything: first byte ≤ {first} s, whole ≤ {whole} s, memory +{memory} MB;
-seeding and import of 50,000 enterprises ≤ {loading} s.
+Bars, for the largest directory: p95 ≤ {c1:.0f} ms at c=1 and ≤ {c8:.0f} ms at c=8 on every page; median at most
+×{growth} from the smallest directory to the largest; CSV of everything: first byte ≤ {first} s, whole ≤ {whole} s,
+memory +{memory} MB; seeding and import of 50,000 enterprises ≤ {loading} s.
 """
 
 

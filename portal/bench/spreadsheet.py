@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def write(how_many: int, path: Path) -> None:
-    """One line per enterprise, with the columns of docs/import.md; needs a database with its reference data."""
+    """One line per enterprise, with the columns of the import; needs a database with its reference data."""
     from django.utils.timezone import localdate
 
     from directory.demonstration.crowd import CrowdMaker

@@ -41,8 +41,8 @@ def picture() -> list[tuple]:
     enterprises = Enterprise.objects.with_sheet().filter(is_demonstration=True).order_by("slug")
     return [
         (
-            one.neq, one.slug, one.name, one.legal_form, one.mission, one.municipality_id, one.confirmed_on, one.headcount,
-            one.contact.phone, one.contact.postal_code, str(one.contact.latitude),
+            one.neq, one.slug, one.name, one.legal_form, one.mission, one.municipality_id, one.confirmed_on,
+            one.headcount, one.contact.phone, one.contact.postal_code, str(one.contact.latitude),
             sorted((offer.title, offer.description, offer.category_id) for offer in one.offerings.all()),
             sorted(area.code for area in one.served_areas.all()),
             sorted((held.type.slug, held.number, str(held.expires_on)) for held in one.certifications.all()),
