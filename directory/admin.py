@@ -8,7 +8,6 @@ from directory.choices import EnterpriseStatus
 from directory.search.indexing import rebuild, renew
 from directory.words import normalise
 
-
 # An address typed without its scheme is a secure one; Django 6 will say so by itself.
 HTTPS = {URLField: {"assume_scheme": "https"}}
 

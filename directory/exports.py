@@ -76,7 +76,17 @@ def _rows(ids: list[int], filters: Filters):
 def _cells(row) -> list:
     neq, name, form, town, county, categories, titles, poles, since, until, *contact = row
     verification = f"vérifiée par {poles[0]} le {since[0]}, jusqu’au {until[0]}" if poles else "déclarée"
-    return [neq, name, WORD_OF_LEGAL_FORM[form], town, county, "|".join(categories), "|".join(titles), verification, *contact]
+    return [
+        neq,
+        name,
+        WORD_OF_LEGAL_FORM[form],
+        town,
+        county,
+        "|".join(categories),
+        "|".join(titles),
+        verification,
+        *contact,
+    ]
 
 
 def _reasons(ids: list[int], filters: Filters) -> dict[int, str]:
@@ -86,5 +96,6 @@ def _reasons(ids: list[int], filters: Filters) -> dict[int, str]:
     enterprises = with_documents(ids)
     tokens = matched_tokens(enterprises, filters)
     return {
-        one.pk: " | ".join(strip_tags(reason.text) for reason in reasons_for(one, filters, tokens)) for one in enterprises
+        one.pk: " | ".join(strip_tags(reason.text) for reason in reasons_for(one, filters, tokens))
+        for one in enterprises
     }

@@ -25,6 +25,7 @@ NATURE_WORDS = {
     "assurance": Nature.INSURANCE,
 } | {nature.value: nature for nature in Nature}
 YES = {"1", "on", "oui", "true"}
+NO_WORDS = Wording()
 # Each filter of the page: its parameter and the attribute of `Filters` that holds its values.
 GROUPS = {
     "categorie": "categories",
@@ -47,7 +48,7 @@ class Filters:
 
     day: date
     version: UUID | None = None
-    wording: Wording = Wording()
+    wording: Wording = NO_WORDS
     categories: tuple[CategoryNode, ...] = ()
     natures: tuple[Nature, ...] = ()
     legal_forms: tuple[LegalForm, ...] = ()
@@ -174,7 +175,9 @@ class _Reader:
     def wording(self) -> Wording:
         wording = read_wording(" ".join(self.texts("q")), self.version)
         if wording.text and not wording:
-            self.messages.append(f"Aucun mot de « {wording.text[:60]} » ne permet de chercher : précisez le bien ou le service.")
+            self.messages.append(
+                f"Aucun mot de « {wording.text[:60]} » ne permet de chercher : précisez le bien ou le service."
+            )
         return wording
 
     def municipality(self) -> Municipality | None:

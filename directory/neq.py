@@ -28,9 +28,7 @@ def validate_neq(neq: str) -> None:
     if not re.fullmatch(r"[0-9]+", neq):
         raise ValidationError("Le NEQ ne contient que des chiffres.", code="neq_digits")
     if len(neq) != 10:
-        raise ValidationError(
-            f"Le NEQ compte dix chiffres; celui-ci en compte {len(neq)}.", code="neq_length"
-        )
+        raise ValidationError(f"Le NEQ compte dix chiffres; celui-ci en compte {len(neq)}.", code="neq_length")
     if neq[:2] not in PREFIXES:
         raise ValidationError("Le NEQ commence par 11, 22, 33 ou 88.", code="neq_prefix")
 

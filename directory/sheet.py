@@ -126,7 +126,9 @@ def json_ld(enterprise: Enterprise, site_url: str) -> SafeString:
         "sameAs": contact.website,
         "telephone": contact.phone,
         "email": contact.email,
-        "identifier": {"@type": "PropertyValue", "propertyID": "NEQ", "value": enterprise.neq} if enterprise.neq else "",
+        "identifier": {"@type": "PropertyValue", "propertyID": "NEQ", "value": enterprise.neq}
+        if enterprise.neq
+        else "",
         "foundingDate": str(enterprise.founded_year or ""),
         "address": {
             "@type": "PostalAddress",

@@ -38,7 +38,7 @@ class DirectoryState(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word of names, categories, synonyms, offers and towns: completes what is typed, corrects what is mistyped."""
+    """A word of names, categories, offers and towns: completes what is typed, corrects what is mistyped."""
 
     word = models.CharField(max_length=60, primary_key=True)
     shown = models.CharField(max_length=60)
@@ -66,9 +66,13 @@ class SearchDocumentQuerySet(models.QuerySet):
         return self.filter(vector=words_query(wording.expression()))
 
     def with_relevance(self, wording):
-        """With `relevance`, the smaller the nearer: for each term 0 in the name, 1 in a category, 2 in an offer, 3 else."""
+        """With `relevance`, the smaller the nearer: a term counts 0 in the name, 1 in a category, 2 in an offer, 3 else."""
+
         def place_of(term):
-            places = [When(vector=words_query(term.expression(where)), then=rank) for rank, where in enumerate(("A", "AB", "ABC"))]
+            places = [
+                When(vector=words_query(term.expression(where)), then=rank)
+                for rank, where in enumerate(("A", "AB", "ABC"))
+            ]
             return Case(*places, default=3, output_field=models.SmallIntegerField())
 
         return self.annotate(relevance=reduce(add, [place_of(term) for term in wording.terms]))

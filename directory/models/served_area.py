@@ -20,9 +20,7 @@ class ServedArea(models.Model):
     county = models.ForeignKey(
         RegionalCounty, models.PROTECT, null=True, blank=True, verbose_name="MRC ou territoire équivalent"
     )
-    municipality = models.ForeignKey(
-        Municipality, models.PROTECT, null=True, blank=True, verbose_name="municipalité"
-    )
+    municipality = models.ForeignKey(Municipality, models.PROTECT, null=True, blank=True, verbose_name="municipalité")
 
     class Meta:
         verbose_name = "territoire desservi"

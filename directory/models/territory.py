@@ -64,7 +64,7 @@ class MunicipalityQuerySet(models.QuerySet):
 
 
 class Municipality(models.Model):
-    """A local municipality: the buyer's place, and the place a supplier serves. Population in persons, degrees WGS 84."""
+    """A local municipality: the buyer's place, the supplier's place. Population in persons, degrees WGS 84."""
 
     code = models.CharField("code géographique", max_length=5, primary_key=True, validators=[official_code("5")])
     name = models.CharField("nom", max_length=120)

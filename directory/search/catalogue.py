@@ -42,7 +42,9 @@ def _read_categories() -> CategoryTree:
 
 def certification_types(version: UUID | None = None) -> dict[str, CertificationType]:
     """Certification types by slug, in their order."""
-    return kept("certification-types", lambda: {found.slug: found for found in CertificationType.objects.all()}, version)
+    return kept(
+        "certification-types", lambda: {found.slug: found for found in CertificationType.objects.all()}, version
+    )
 
 
 def regions(version: UUID | None = None) -> dict[str, Region]:

@@ -104,5 +104,7 @@ def families_first(filters: Filters) -> list:
     tree = category_tree(filters.version)
     opened = {node.parent or node.id for node in filters.categories}
     return [
-        node for family in tree.families() for node in [family, *(tree.children_of(family.id) if family.id in opened else [])]
+        node
+        for family in tree.families()
+        for node in [family, *(tree.children_of(family.id) if family.id in opened else [])]
     ]

@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from directory.choices import LegalForm, Nature, WORD_OF_LEGAL_FORM
+from directory.choices import WORD_OF_LEGAL_FORM, LegalForm, Nature
 from directory.filters import Filters
 from directory.map import outline_map
 from directory.search import catalogue
@@ -95,7 +95,9 @@ class SearchPage:
     @property
     def kept_by_facets(self) -> list[tuple[str, str]]:
         """What the facets' form carries along: all that it has no box for."""
-        return self.filters.without("categorie", "nature", "forme", "certification", "verifie", "region", "mrc").values()
+        return self.filters.without(
+            "categorie", "nature", "forme", "certification", "verifie", "region", "mrc"
+        ).values()
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -139,8 +141,11 @@ def search_page(filters: Filters, messages: list[str], typed_page: str) -> Searc
     counts = count_facets(filters)
     last = max(1, -(-counts.total // PAGE_SIZE))
     number = int(typed_page) if typed_page.isascii() and typed_page.isdigit() and len(typed_page) < 7 else 1
-    if typed_page and not 1 <= number <= last or typed_page and str(number) != typed_page:
-        messages = [*messages, f"La page « {typed_page[:20]} » n’existe pas : voici la page {max(1, min(number, last))}."]
+    if (typed_page and not 1 <= number <= last) or (typed_page and str(number) != typed_page):
+        messages = [
+            *messages,
+            f"La page « {typed_page[:20]} » n’existe pas : voici la page {max(1, min(number, last))}.",
+        ]
     number = max(1, min(number, last))
     cards = cards_for(filters, number) if counts.total else []
     return SearchPage(filters, messages, counts, number, cards, suggestions_for(filters, counts.total))
@@ -172,12 +177,20 @@ def _facets(filters: Filters, counts: Counts) -> list[Facet]:
         for node in nodes
     ]
     held = catalogue.certification_types(filters.version).values()
-    titles = [Option(one.slug, one.name, counts.of("certification", one.pk), one in filters.certifications) for one in held]
+    titles = [
+        Option(one.slug, one.name, counts.of("certification", one.pk), one in filters.certifications) for one in held
+    ]
     return [
         _facet("categorie", "Catégorie", categories),
         _facet("nature", "Nature de la dépense", _choices(Nature, filters.natures, counts, "nature", {})),
-        _facet("forme", "Forme juridique", _choices(LegalForm, filters.legal_forms, counts, "forme", WORD_OF_LEGAL_FORM)),
-        _facet("verifie", "Vérification", [Option("1", "Vérifiée par un pôle", counts.of("verifie", 1), filters.verified_only)]),
+        _facet(
+            "forme", "Forme juridique", _choices(LegalForm, filters.legal_forms, counts, "forme", WORD_OF_LEGAL_FORM)
+        ),
+        _facet(
+            "verifie",
+            "Vérification",
+            [Option("1", "Vérifiée par un pôle", counts.of("verifie", 1), filters.verified_only)],
+        ),
         _facet("certification", "Certification valide", titles, is_open=bool(filters.certifications)),
         _facet("mrc", "Siège : MRC ou agglomération", _counties(filters, counts), is_open=bool(filters.counties)),
         _facet("region", "Siège : région", _regions(filters, counts), is_open=bool(filters.regions)),
@@ -190,7 +203,8 @@ def _facet(name: str, title: str, options: list[Option], *, is_open: bool = True
 
 def _choices(choices, chosen, counts: Counts, group: str, words: dict[str, str]) -> list[Option]:
     return [
-        Option(words.get(one.value, one.value), one.label, counts.of(group, one.value), one in chosen) for one in choices
+        Option(words.get(one.value, one.value), one.label, counts.of(group, one.value), one in chosen)
+        for one in choices
     ]
 
 
@@ -198,7 +212,9 @@ def _counties(filters: Filters, counts: Counts) -> list[Option]:
     ranked = sorted(counts.by_group["mrc"].items(), key=lambda item: (-item[1], item[0]))[:MOST_COUNTIES]
     codes = dict.fromkeys([*(county.code for county in filters.counties), *(code for code, _ in ranked)])
     everyone = catalogue.counties(filters.version)
-    return [Option(code, everyone[code].name, counts.of("mrc", code), everyone[code] in filters.counties) for code in codes]
+    return [
+        Option(code, everyone[code].name, counts.of("mrc", code), everyone[code] in filters.counties) for code in codes
+    ]
 
 
 def _regions(filters: Filters, counts: Counts) -> list[Option]:

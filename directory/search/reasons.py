@@ -34,7 +34,9 @@ def matched_tokens(enterprises: list[Enterprise], filters: Filters) -> frozenset
     """The words of these sheets that answer what was typed, in lower case as written (one query)."""
     if not filters.wording:
         return frozenset()
-    tokens = {token.lower() for enterprise in enterprises for text in _texts(enterprise) for token in WORD.findall(text)}
+    tokens = {
+        token.lower() for enterprise in enterprises for text in _texts(enterprise) for token in WORD.findall(text)
+    }
     with connection.cursor() as cursor:
         cursor.execute(MATCHED, [sorted(tokens), filters.wording.any_expression()])
         return frozenset(token for (token,) in cursor.fetchall())
@@ -131,12 +133,17 @@ def area_reason(enterprise: Enterprise, municipality) -> Reason:
 
 def title_reasons(enterprise: Enterprise, filters: Filters) -> list[Reason]:
     """The titles asked for by the filter or by the rule, with their last day."""
-    wanted = {held.pk for held in filters.certifications} | (filters.rule.criterion.certifications if filters.rule else set())
+    wanted = {held.pk for held in filters.certifications} | (
+        filters.rule.criterion.certifications if filters.rule else set()
+    )
     names = {held.pk: held.name for held in catalogue.certification_types(filters.version).values()}
     lines = []
     for held in enterprise.certifications.all():
         if held.type_id in wanted and held.is_valid_on(filters.day):
-            until = format_html(", jusqu’au {}", date_format(held.expires_on)) if held.expires_on else ", sans échéance déclarée"
+            until = (
+                format_html(", jusqu’au {}", date_format(held.expires_on))
+                if held.expires_on
+                else ", sans échéance déclarée"
+            )
             lines.append(Reason("badge-check", format_html("{}{}", names[held.type_id], until)))
     return lines
-

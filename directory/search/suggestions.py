@@ -49,14 +49,17 @@ def _fewer_words(filters: Filters) -> list[tuple[str, Filters]]:
     terms = filters.wording.terms
     if len(terms) < 2:
         return []
-    return [
-        (f"seulement « {term.typed} »", replace(filters, wording=Wording(term.typed, (term,)))) for term in terms
-    ]
+    return [(f"seulement « {term.typed} »", replace(filters, wording=Wording(term.typed, (term,)))) for term in terms]
 
 
 def _count(ways: list[Filters]) -> list[int]:
     branches = [
-        way.found().order_by().annotate(place=Value(place)).values("place").annotate(n=Count("pk")).values_list("place", "n")
+        way.found()
+        .order_by()
+        .annotate(place=Value(place))
+        .values("place")
+        .annotate(n=Count("pk"))
+        .values_list("place", "n")
         for place, way in enumerate(ways)
     ]
     counted = dict(branches[0].union(*branches[1:], all=True)) if len(branches) > 1 else dict(branches[0])

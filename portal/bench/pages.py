@@ -66,7 +66,7 @@ def _everything_at_once(towns: list[str]) -> list[dict]:
     return [
         {
             "q": WORDS[number % len(WORDS)],
-            "municipalite": towns[number * 7 % len(towns)],
+            "municipalite": towns[(number * 7 + number // 40) % len(towns)],
             "forme": FORMS[number % len(FORMS)],
             "categorie": CATEGORIES[number % len(CATEGORIES)],
             "nature": "services",

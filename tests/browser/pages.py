@@ -4,7 +4,7 @@ PAGES = {
     "home": "/",
     "list": "/fournisseurs/",
     "list-words-and-town": "/fournisseurs/?q=traiteur&municipalite=57040",
-    "list-many-filters": "/fournisseurs/?categorie=alimentation&nature=services&forme=obnl&verifie=1&municipalite=57040",
+    "list-many-filters": "/fournisseurs/?categorie=alimentation&nature=services&forme=obnl&municipalite=57040",
     "list-by-rule": "/fournisseurs/?regle=obnl-services&municipalite=58227",
     "list-typo": "/fournisseurs/?q=traitteur",
     "list-nothing": "/fournisseurs/?q=traiteur+introuvablissime",

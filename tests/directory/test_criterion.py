@@ -25,7 +25,9 @@ def crowd():
     kinds = [("npo", ["traiteur"]), ("npo", ["plats-surgeles"]), ("worker_coop", ["traiteur", "demenagement"]),
              ("solidarity_coop", []), ("mutual", ["adaptation-domicile"]), ("npo", ["conseil-en-gestion"])]  # fmt: skip
     for place, (form, slugs) in enumerate(kinds):
-        enterprise = supplier(f"Foule {place}", *slugs, legal_form=form, at=[LONGUEUIL, "57040"][place % 2], published=False)
+        enterprise = supplier(
+            f"Foule {place}", *slugs, legal_form=form, at=[LONGUEUIL, "57040"][place % 2], published=False
+        )
         if place % 3 == 0:
             title = CertificationType.objects.get(slug=TITLES[place % 2])
             CertificationFactory(enterprise=enterprise, type=title, expired=place == 3)

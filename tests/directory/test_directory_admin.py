@@ -77,7 +77,9 @@ def test_a_new_synonym_is_searched_at_once(staff):
     assert names_found(staff, q="frigousse") == ["Les Fourneaux"]
 
 
-@pytest.mark.parametrize("model", ["enterprise", "category", "certificationtype", "pole", "regionalcounty", "municipality"])
+@pytest.mark.parametrize(
+    "model", ["enterprise", "category", "certificationtype", "pole", "regionalcounty", "municipality"]
+)
 def test_every_list_and_form_opens(staff, model):
     assert staff.get(reverse(f"admin:directory_{model}_changelist")).status_code == 200
     assert staff.get(reverse(f"admin:directory_{model}_add")).status_code == 200

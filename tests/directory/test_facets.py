@@ -24,7 +24,9 @@ SEARCHES = [
 def territory():
     """Suppliers that differ by everything a facet counts."""
     both = supplier("Jardin des mets", "traiteur", "plats-surgeles", areas=["QC"])
-    coop = supplier("Jardin coop", "traiteur", "demenagement", at=LONGUEUIL, legal_form="worker_coop", areas=[town().county])
+    coop = supplier(
+        "Jardin coop", "traiteur", "demenagement", at=LONGUEUIL, legal_form="worker_coop", areas=[town().county]
+    )
     mover = supplier("Déménageurs", "demenagement", at=LONGUEUIL, areas=[town(LONGUEUIL).region])
     supplier("Imprimeurs", "imprimerie", legal_form="solidarity_coop")
     CertificationFactory(enterprise=both, type=CertificationType.objects.get(slug="ecologo"))
@@ -67,7 +69,8 @@ def test_every_chip_removes_its_own_filter_only(client, search):
 
 @pytest.mark.parametrize(
     "search",
-    [{"q": "jardin introuvable"}, {"categorie": "imprimerie", "forme": "obnl"}, {"municipalite": "23027", "q": "jardin"},
+    [{"q": "jardin introuvable"}, {"categorie": "imprimerie", "forme": "obnl"},
+     {"municipalite": "23027", "q": "jardin"},
      {"q": "zzzz"}, {"certification": "ecologo", "nature": "works"}],
     ids=str,
 )  # fmt: skip

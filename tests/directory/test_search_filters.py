@@ -117,7 +117,9 @@ def test_what_cannot_be_used_is_named_and_ignored(client, parameter, value):
     response = client.get("/fournisseurs/", {parameter: value})
     assert response.status_code == 200
     assert response.context["page"].total == 1
-    assert value[:20] in "".join(response.context["page"].messages) or parameter in "".join(response.context["page"].messages)
+    assert value[:20] in "".join(response.context["page"].messages) or parameter in "".join(
+        response.context["page"].messages
+    )
 
 
 def test_hostile_parameters_come_back_escaped(client):
