@@ -66,7 +66,7 @@ class SearchDocumentQuerySet(models.QuerySet):
         return self.filter(vector=words_query(wording.expression()))
 
     def with_relevance(self, wording):
-        """With `relevance`, the smaller the nearer: a term counts 0 in the name, 1 in a category, 2 in an offer, 3 else."""
+        """With `relevance`: each term counts 0 in the name, 1 in a category, 2 in an offer, 3 elsewhere."""
 
         def place_of(term):
             places = [

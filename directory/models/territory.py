@@ -47,7 +47,7 @@ class RegionalCounty(models.Model):
     @property
     def full_name(self) -> str:
         """« MRC de … » would need an article for each name: « MRC Rouville » as the ministry writes it."""
-        return f"MRC {self.name}" if self.kind == CountyKind.MRC else f"Territoire de {self.name}"
+        return f"MRC {self.name}" if self.kind == CountyKind.MRC else f"territoire de {self.name}"
 
 
 class MunicipalityQuerySet(models.QuerySet):

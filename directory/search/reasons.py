@@ -116,7 +116,7 @@ def offer_reasons(enterprise: Enterprise, filters: Filters) -> list[Reason]:
     for offering in enterprise.offerings.all():
         if offer_code(offering.category_id, offering.nature) in codes:
             nature = offering.get_nature_display()
-            return [Reason("tag", format_html("{} : « {} »", nature, offering.title) if nature else offering.title)]
+            return [Reason("check", format_html("{} : « {} »", nature, offering.title) if nature else offering.title)]
     return []
 
 
