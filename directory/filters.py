@@ -158,7 +158,7 @@ class _Reader:
         return [text.strip()[:200] for text in self.parameters.getlist(name) if text.strip()]
 
     def ignore(self, name: str, text: str, why: str = "n’existe pas") -> None:
-        self.messages.append(f"Le filtre « {name} » est ignoré : « {text[:60]} » {why}.")
+        self.messages.append(f"Le filtre «\u00a0{name}\u00a0» est ignoré\u00a0: «\u00a0{text[:60]}\u00a0» {why}.")
 
     def known(self, name: str, values: dict) -> tuple:
         for text in self.texts(name):
@@ -176,7 +176,8 @@ class _Reader:
         wording = read_wording(" ".join(self.texts("q")), self.version)
         if wording.text and not wording:
             self.messages.append(
-                f"Aucun mot de « {wording.text[:60]} » ne permet de chercher : précisez le bien ou le service."
+                f"Aucun mot de «\u00a0{wording.text[:60]}\u00a0» ne permet de chercher\u00a0: "
+                "précisez le bien ou le service."
             )
         return wording
 
@@ -198,9 +199,9 @@ class _Reader:
     def name_the_unknown(self) -> None:
         for name in self.parameters:
             if name not in GROUPS and name not in OTHERS:
-                self.messages.append(f"Le paramètre « {name[:60]} » est inconnu : il est ignoré.")
+                self.messages.append(f"Le paramètre «\u00a0{name[:60]}\u00a0» est inconnu\u00a0: il est ignoré.")
 
 
 def _which(found: Iterable[Municipality]) -> str:
     names = ", ".join(f"{one.name} ({one.county.name})" for one in found)
-    return f"désigne plusieurs municipalités. Écrivez laquelle : {names}"
+    return f"désigne plusieurs municipalités. Écrivez laquelle\u00a0: {names}"

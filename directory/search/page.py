@@ -144,7 +144,7 @@ def search_page(filters: Filters, messages: list[str], typed_page: str) -> Searc
     if (typed_page and not 1 <= number <= last) or (typed_page and str(number) != typed_page):
         messages = [
             *messages,
-            f"La page « {typed_page[:20]} » n’existe pas : voici la page {max(1, min(number, last))}.",
+            f"La page «\u00a0{typed_page[:20]}\u00a0» n’existe pas\u00a0: voici la page {max(1, min(number, last))}.",
         ]
     number = max(1, min(number, last))
     cards = cards_for(filters, number) if counts.total else []
@@ -154,19 +154,19 @@ def search_page(filters: Filters, messages: list[str], typed_page: str) -> Searc
 def _labels(filters: Filters):
     """What a chip says, in the order of `Filters.values()`."""
     if filters.wording.text:
-        yield f"« {filters.wording.text} »"
+        yield f"«\u00a0{filters.wording.text}\u00a0»"
     yield from (node.name for node in filters.categories)
     yield from (nature.label for nature in filters.natures)
     yield from (form.label for form in filters.legal_forms)
     yield from (held.name for held in filters.certifications)
     if filters.verified_only:
         yield "Vérifiée par un pôle"
-    yield from (f"Région {region.name}" for region in filters.regions)
-    yield from (county.full_name for county in filters.counties)
+    yield from (f"Siège\u00a0: région {region.name}" for region in filters.regions)
+    yield from (f"Siège\u00a0: {county.full_name}" for county in filters.counties)
     if filters.municipality:
         yield f"Dessert {filters.municipality.name}"
     if filters.rule:
-        yield f"Règle : {filters.rule.title}"
+        yield f"Règle\u00a0: {filters.rule.title}"
 
 
 def _facets(filters: Filters, counts: Counts) -> list[Facet]:
@@ -192,8 +192,8 @@ def _facets(filters: Filters, counts: Counts) -> list[Facet]:
             [Option("1", "Vérifiée par un pôle", counts.of("verifie", 1), filters.verified_only)],
         ),
         _facet("certification", "Certification valide", titles, is_open=bool(filters.certifications)),
-        _facet("mrc", "Siège : MRC ou agglomération", _counties(filters, counts), is_open=bool(filters.counties)),
-        _facet("region", "Siège : région", _regions(filters, counts), is_open=bool(filters.regions)),
+        _facet("mrc", "Siège\u00a0: MRC ou agglomération", _counties(filters, counts), is_open=bool(filters.counties)),
+        _facet("region", "Siège\u00a0: région", _regions(filters, counts), is_open=bool(filters.regions)),
     ]
 
 

@@ -85,16 +85,18 @@ def reasons_for(enterprise: Enterprise, filters: Filters, tokens: frozenset[str]
 
 def word_reasons(enterprise: Enterprise, tokens: frozenset[str]) -> list[Reason]:
     """Where the words were found, in the order that counts: name, category, offer, mission, town."""
-    lines = [format_html("Nom : {}", marked(name, tokens))
+    lines = [format_html("Nom\u00a0: {}", marked(name, tokens))
              for name in (enterprise.name, *enterprise.other_names) if has_any(name, tokens)]  # fmt: skip
     lines += _category_lines(enterprise, tokens)
     for offering in enterprise.offerings.all():
         if has_any(offering.title, tokens) and not (offering.category and offering.title == offering.category.name):
-            lines.append(format_html("Offre : « {} »", marked(offering.title, tokens)))
+            lines.append(format_html("Offre\u00a0: «\u00a0{}\u00a0»", marked(offering.title, tokens)))
         elif has_any(offering.description, tokens):
-            lines.append(format_html("Offre : « {} »", marked(excerpt(offering.description, tokens), tokens)))
+            said = marked(excerpt(offering.description, tokens), tokens)
+            lines.append(format_html("Offre\u00a0: «\u00a0{}\u00a0»", said))
     if has_any(enterprise.mission, tokens) and not lines:
-        lines.append(format_html("Mission : « {} »", marked(excerpt(enterprise.mission, tokens), tokens)))
+        said = marked(excerpt(enterprise.mission, tokens), tokens)
+        lines.append(format_html("Mission\u00a0: «\u00a0{}\u00a0»", said))
     if has_any(enterprise.municipality.name, tokens):
         lines.append(format_html("Établie à {}", marked(enterprise.municipality.name, tokens)))
     return [Reason("search", line) for line in dict.fromkeys(lines)]
@@ -103,9 +105,10 @@ def word_reasons(enterprise: Enterprise, tokens: frozenset[str]) -> list[Reason]
 def _category_lines(enterprise: Enterprise, tokens: frozenset[str]):
     for category in dict.fromkeys(offering.category for offering in enterprise.offerings.all() if offering.category):
         if has_any(category.name, tokens):
-            yield format_html("Catégorie : {}", marked(category.name, tokens))
+            yield format_html("Catégorie\u00a0: {}", marked(category.name, tokens))
         elif synonym := next((one for one in category.synonyms if has_any(one, tokens)), None):
-            yield format_html("Catégorie : {}, aussi dite « {} »", category.name, marked(synonym, tokens))
+            also = marked(synonym, tokens)
+            yield format_html("Catégorie\u00a0: {}, aussi dite «\u00a0{}\u00a0»", category.name, also)
 
 
 def offer_reasons(enterprise: Enterprise, filters: Filters) -> list[Reason]:
@@ -115,8 +118,8 @@ def offer_reasons(enterprise: Enterprise, filters: Filters) -> list[Reason]:
         return []
     for offering in enterprise.offerings.all():
         if offer_code(offering.category_id, offering.nature) in codes:
-            nature = offering.get_nature_display()
-            return [Reason("check", format_html("{} : « {} »", nature, offering.title) if nature else offering.title)]
+            nature = offering.get_nature_display() or "Offre"
+            return [Reason("check", format_html("{}\u00a0: «\u00a0{}\u00a0»", nature, offering.title))]
     return []
 
 
@@ -128,7 +131,7 @@ def area_reason(enterprise: Enterprise, municipality) -> Reason:
     area = min(reaching, key=lambda one: NARROWEST[AreaScope(one.scope)])
     if area.scope == AreaScope.MUNICIPALITY:
         return Reason("map-pin", format_html("Dessert {}, nommée dans son territoire", municipality.name))
-    return Reason("map-pin", format_html("Dessert {} : {}", municipality.name, area.label))
+    return Reason("map-pin", format_html("Dessert {}\u00a0: {}", municipality.name, area.label))
 
 
 def title_reasons(enterprise: Enterprise, filters: Filters) -> list[Reason]:

@@ -49,7 +49,10 @@ def _fewer_words(filters: Filters) -> list[tuple[str, Filters]]:
     terms = filters.wording.terms
     if len(terms) < 2:
         return []
-    return [(f"seulement « {term.typed} »", replace(filters, wording=Wording(term.typed, (term,)))) for term in terms]
+    return [
+        (f"seulement «\u00a0{term.typed}\u00a0»", replace(filters, wording=Wording(term.typed, (term,))))
+        for term in terms
+    ]
 
 
 def _count(ways: list[Filters]) -> list[int]:

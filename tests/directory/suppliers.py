@@ -28,3 +28,8 @@ def names_found(client, **parameters) -> list[str]:
     response = client.get("/fournisseurs/", parameters)
     assert response.status_code == 200
     return [card.enterprise.name for card in response.context["page"].cards]
+
+
+def plain(text: str) -> str:
+    """The text with ordinary spaces, to compare without its typography."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
