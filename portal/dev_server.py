@@ -20,3 +20,5 @@ def on_starting(server):
 def when_ready(server):
     host, port = server.address[0]
     say(f"\nMaillon est prêt : http://{host}:{port}   (Ctrl-C pour arrêter)")
+    say("Personnel : créez un compte avec « .venv/bin/python -m portal.launcher manage createsuperuser »,")
+    say(f"            puis entrez par http://{host}:{port}/gestion/")
