@@ -15,7 +15,7 @@ from directory.choices import LEGAL_FORM_WORDS, WORD_OF_LEGAL_FORM, LegalForm, N
 from directory.models import CertificationType, Municipality, Region, RegionalCounty, SearchDocument
 from directory.rules import Rule, rule_book
 from directory.search import catalogue
-from directory.search.offer_codes import CategoryNode
+from directory.search.offer_codes import CategoryNode, OfferTerms
 from directory.search.wording import Wording, read_wording
 
 NATURE_WORDS = {
@@ -69,25 +69,20 @@ class Filters:
         """The parameters that are in use, in the order of the address."""
         return [group for group, attribute in GROUPS.items() if getattr(self, attribute)]
 
-    def offer_codes(self) -> frozenset[int] | None:
-        """The offers that satisfy category, nature and rule together; None when nothing is asked of the offer."""
+    def offer_terms(self) -> OfferTerms:
+        """What category, nature and rule ask together of one same offer."""
         tree = catalogue.category_tree(self.version)
-        asked = []
-        if self.categories or self.natures:
-            asked.append(tree.codes([node.id for node in self.categories], [nature.value for nature in self.natures]))
-        if self.rule and self.rule.criterion.asks_of_the_offer:
-            asked.append(tree.codes_meeting(self.rule.criterion))
-        return frozenset.intersection(*asked) if asked else None
+        asked = tree.terms(
+            categories=[node.id for node in self.categories], natures=[one.value for one in self.natures]
+        )
+        return asked & tree.terms_of(self.rule.criterion) if self.rule else asked
 
     def found(self):
         """The search rows asked for, in no order."""
         rows = SearchDocument.objects.all()
         if self.wording:
             rows = rows.matching(self.wording)
-        codes = self.offer_codes()
-        if codes is not None:
-            rows = rows.offering_any(codes)
-        return self._meeting_rule(self._of_such_enterprises(rows))
+        return self._meeting_rule(self._of_such_enterprises(rows.offering(self.offer_terms())))
 
     def _of_such_enterprises(self, rows):
         if self.legal_forms:

@@ -13,7 +13,7 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ("accounts", "directory", "guide", "portal")
-FOLDERS = {"reference", "migrations", "management", "sql", "importing", "search"}
+FOLDERS = {"reference", "migrations", "management", "sql", "importing", "search", "demonstration"}
 
 
 @functools.cache
@@ -42,4 +42,4 @@ def _decides_content(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
     if "__pycache__" in parts or not path.is_file():
         return False
-    return bool(FOLDERS.intersection(parts)) or path.name.startswith(("import", "load", "demonstration"))
+    return bool(FOLDERS.intersection(parts)) or path.stem.endswith(("_loading", "_file", "upserting", "prose"))

@@ -89,9 +89,21 @@ class SearchDocumentQuerySet(models.QuerySet):
             turn=Func("pk", Value(day.toordinal()), function="hashint8extended", output_field=models.BigIntegerField())
         )
 
-    def offering_any(self, codes: Iterable[int]):
-        """With at least one offering among the codes (see `directory.search.offer_codes`)."""
-        return self.filter(offers__overlap=sorted(codes))
+    def offering(self, terms):
+        """With one offering that meets all the terms (a `directory.search.offer_codes.OfferTerms`).
+
+        Short arrays answer most questions; the long list of codes only decides for who offers something excluded.
+        """
+        if not terms:
+            return self
+        exactly = Q(offers__overlap=sorted(terms.codes))
+        if terms.categories is not None:
+            plain = terms.natures is None and not terms.excluded
+            return self.filter(Q(categories__overlap=sorted(terms.categories)) if plain else exactly)
+        if terms.natures is None:
+            return self.filter(exactly)
+        found = self.filter(natures__overlap=terms.ranks)
+        return found.filter(~Q(categories__overlap=sorted(terms.excluded)) | exactly) if terms.excluded else found
 
     def serving(self, municipality: Municipality):
         """Whose served territory reaches the municipality, by any of its four area codes."""
@@ -123,7 +135,7 @@ class SearchDocumentQuerySet(models.QuerySet):
 
         found = self
         if criterion.asks_of_the_offer:
-            found = found.offering_any(category_tree(version).codes_meeting(criterion))
+            found = found.offering(category_tree(version).terms_of(criterion))
         if criterion.legal_forms:
             found = found.filter(legal_form__in=sorted(criterion.legal_forms))
         if criterion.certifications:

@@ -94,8 +94,8 @@ def _statement(bases: dict[str, Filters]) -> tuple[str, list]:
 
 
 def _branch(group: str, rows: str, base: Filters) -> tuple[str, list]:
-    if group in RESTRICTED_COUNTS and (codes := base.offer_codes()) is not None:
-        return RESTRICTED_COUNTS[group].format(rows=rows), [sorted(codes)]
+    if group in RESTRICTED_COUNTS and (terms := base.offer_terms()):
+        return RESTRICTED_COUNTS[group].format(rows=rows), [sorted(terms.codes)]
     return COUNTS[group].format(rows=rows), [base.day, base.day] if group in {"certification", "verifie"} else []
 
 

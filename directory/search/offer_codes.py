@@ -49,14 +49,65 @@ class CategoryTree:
     def children_of(self, family: int) -> list[CategoryNode]:
         return [node for node in self.nodes if node.parent == family]
 
-    def codes(self, categories: Iterable[int] = (), natures: Iterable[str] = ()) -> frozenset[int]:
-        """Every code in one of the categories and of one of the natures (all of them when none is named)."""
-        chosen = self.with_children(categories) or {0, *self.by_id}
-        ranks = [RANK_OF_NATURE[nature] for nature in natures] or list(NATURE_OF_RANK)
-        return frozenset(category * 10 + rank for category in chosen for rank in ranks)
+    def terms(self, *, categories: Iterable[int] = (), natures: Iterable[str] = (), excluded: Iterable[int] = ()):
+        """The terms « one offer in these categories, of these natures, out of those »; a family stands for what it holds."""
+        held = self.with_children(categories)
+        return OfferTerms(
+            tree=self,
+            categories=frozenset(held) if held else None,
+            natures=frozenset(natures) or None,
+            excluded=frozenset(self.with_children(excluded)),
+        )
+
+    def terms_of(self, criterion: SupplierCriterion) -> "OfferTerms":
+        """What a rule asks of an offer."""
+        return self.terms(
+            categories=criterion.required_categories,
+            natures=criterion.natures,
+            excluded=criterion.excluded_categories,
+        )
 
     def codes_meeting(self, criterion: SupplierCriterion) -> frozenset[int]:
-        """The codes of the offerings a rule lets a buyer choose. An unsorted offering (category 0) meets none."""
-        allowed = self.codes(criterion.required_categories, criterion.natures)
-        excluded = self.with_children(criterion.excluded_categories)
-        return frozenset(code for code in allowed if code >= 10 and code // 10 not in excluded)
+        """The codes of the offerings a rule lets a buyer choose."""
+        return self.terms_of(criterion).codes
+
+
+@dataclass(frozen=True)
+class OfferTerms:
+    """What is asked of one same offering. None asks nothing; an empty set can be met by nobody.
+
+    An offering without a category (code below 10) meets nothing: nobody knows what it is.
+    """
+
+    tree: CategoryTree
+    categories: frozenset[int] | None = None
+    natures: frozenset[str] | None = None
+    excluded: frozenset[int] = frozenset()
+
+    def __and__(self, other: "OfferTerms") -> "OfferTerms":
+        return OfferTerms(
+            self.tree,
+            _both(self.categories, other.categories),
+            _both(self.natures, other.natures),
+            self.excluded | other.excluded,
+        )
+
+    def __bool__(self) -> bool:
+        return self.categories is not None or self.natures is not None or bool(self.excluded)
+
+    @property
+    def ranks(self) -> list[int]:
+        """The ranks of the natures asked for; every one when none is."""
+        return sorted(NATURE_OF_RANK if self.natures is None else (RANK_OF_NATURE[nature] for nature in self.natures))
+
+    @property
+    def codes(self) -> frozenset[int]:
+        """The codes of the offerings that meet the terms."""
+        chosen = self.tree.by_id.keys() if self.categories is None else self.categories
+        return frozenset(category * 10 + rank for category in chosen - self.excluded for rank in self.ranks)
+
+
+def _both(one: frozenset | None, other: frozenset | None) -> frozenset | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other

@@ -113,9 +113,8 @@ def _category_lines(enterprise: Enterprise, tokens: frozenset[str]):
 
 def offer_reasons(enterprise: Enterprise, filters: Filters) -> list[Reason]:
     """The first offer that satisfies category, nature and rule together."""
-    codes = filters.offer_codes()
-    if codes is None:
-        return []
+    terms = filters.offer_terms()
+    codes = terms.codes if terms else frozenset()
     for offering in enterprise.offerings.all():
         if offer_code(offering.category_id, offering.nature) in codes:
             nature = offering.get_nature_display() or "Offre"

@@ -1,4 +1,4 @@
-"""A page of results: the counts, then twenty cards, each with its reasons."""
+"""A page of results: the counts, then cards, each with its reasons."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ from directory.rules import Rule, rule_book
 from directory.search.ordering import in_order
 from directory.search.reasons import Reason, matched_tokens, reasons_for
 
-PAGE_SIZE = 20
+PAGE_SIZE = 15  # twenty cards with all their reasons weigh more than 60 KB
 STALE_AFTER = timedelta(days=365)
 
 

@@ -42,7 +42,7 @@ SELECT chosen.id,
         || directory_vector(offers.texts, 'C')
         || directory_vector(concat_ws(' ', chosen.mission, chosen.town), 'D'),
     coalesce(offers.codes, '{}'), coalesce(offers.categories, '{}'),
-    ARRAY(SELECT DISTINCT code %% 10 FROM unnest(offers.codes) code WHERE code %% 10 > 0 ORDER BY 1),
+    ARRAY(SELECT DISTINCT code %% 10 FROM unnest(offers.codes) code WHERE code > 10 AND code %% 10 > 0 ORDER BY 1),
     coalesce(areas.codes, ARRAY['M' || chosen.municipality_id]),
     coalesce(titles.types, '{}'), chosen.legal_form, chosen.municipality_id, chosen.county_id, chosen.region_id,
     coalesce(contact.latitude, chosen.town_latitude), coalesce(contact.longitude, chosen.town_longitude),

@@ -83,12 +83,12 @@ def test_equals_take_turns_day_after_day(client, monkeypatch):
 
 
 def test_pages_follow_each_other_without_gap_or_repeat(client):
-    for number in range(45):
+    for number in range(35):
         supplier(f"Fournisseur {number}", "traiteur", published=False)
     publish()
     pages = [names_found(client, categorie="traiteur", page=number) for number in (1, 2, 3)]
-    assert [len(page) for page in pages] == [20, 20, 5]
-    assert len({name for page in pages for name in page}) == 45
+    assert [len(page) for page in pages] == [15, 15, 5]
+    assert len({name for page in pages for name in page}) == 35
 
 
 def test_a_page_too_far_shows_the_last_one_and_says_so(client):

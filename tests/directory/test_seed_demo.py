@@ -54,7 +54,7 @@ def picture() -> list[tuple]:
 
 def suppliers_of(slug: str, place) -> int:
     category = Category.objects.get(slug=slug)
-    return SearchDocument.objects.serving(place).offering_any(category_tree().codes([category.pk])).count()
+    return SearchDocument.objects.serving(place).offering(category_tree().terms(categories=[category.pk])).count()
 
 
 @pytest.mark.parametrize("arguments", [[], ["--enterprises", "3"], ["--clear"]])
