@@ -32,7 +32,9 @@ def check_references(text: str) -> None:
         raise ValidationError(f"« {typed[0].strip()} » est un article écrit à la main : insérez [[source:code]].")
     for inner in ANY_BRACKETS.findall(plain):
         if not REFERENCE.fullmatch(f"[[{inner}]]"):
-            raise ValidationError(f"« [[{inner}]] » n’est pas une référence : écrivez par exemple [[regle:obnl-services]].")
+            raise ValidationError(
+                f"« [[{inner}]] » n’est pas une référence : écrivez par exemple [[regle:obnl-services]]."
+            )
     missing = unknown_references(plain)
     if missing:
         raise ValidationError(f"Références inconnues : {', '.join(missing)}.")

@@ -50,7 +50,7 @@ class CategoryTree:
         return [node for node in self.nodes if node.parent == family]
 
     def terms(self, *, categories: Iterable[int] = (), natures: Iterable[str] = (), excluded: Iterable[int] = ()):
-        """The terms « one offer in these categories, of these natures, out of those »; a family stands for what it holds."""
+        """« One offer in these categories, of these natures, not in those »; a family stands for what it holds."""
         held = self.with_children(categories)
         return OfferTerms(
             tree=self,

@@ -15,7 +15,8 @@ from guide.models.source import LegalSource, SourcedFact
 
 def choice_list(label: str, choices, **kwargs) -> ArrayField:
     """Several values of one list; an empty list means « all of them »."""
-    return ArrayField(models.CharField(max_length=30, choices=choices), verbose_name=label, default=list, blank=True, **kwargs)
+    one = models.CharField(max_length=30, choices=choices)
+    return ArrayField(one, verbose_name=label, default=list, blank=True, **kwargs)
 
 
 class ContractingRuleQuerySet(models.QuerySet):
@@ -36,7 +37,9 @@ class ContractingRule(SourcedFact):
     summary = models.TextField("en bref")
     details = ArrayField(models.TextField(), verbose_name="conditions", default=list, blank=True)
     procedure = models.CharField("mode de sollicitation", max_length=20, choices=Procedure, blank=True)
-    is_permitted = models.BooleanField("permis", default=True, help_text="Décoché : la règle dit ce qui n’est pas permis.")
+    is_permitted = models.BooleanField(
+        "permis", default=True, help_text="Décoché : la règle dit ce qui n’est pas permis."
+    )
     natures = choice_list("natures de contrat", Nature.choices)
     regimes = choice_list("lois visées", Regime.choices)
     in_force_from = models.DateField("en vigueur depuis le", null=True, blank=True)
