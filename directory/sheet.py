@@ -15,6 +15,7 @@ from directory.search.offer_codes import offer_code
 from directory.search.results import STALE_AFTER, facts_of
 
 SOON = timedelta(days=30)
+MOST_RULES = 4  # shown at once; the others unfold
 DRAWN_REGION = "16"  # the map draws Montérégie only
 # What would close a <script> element, written as JSON allows.
 SCRIPT_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
@@ -53,6 +54,14 @@ class Sheet:
     is_stale: bool
     map: OutlineMap
     json_ld: SafeString
+
+    @property
+    def strongest_rules(self) -> list[RuleMet]:
+        return self.rules[:MOST_RULES]
+
+    @property
+    def other_rules(self) -> list[RuleMet]:
+        return self.rules[MOST_RULES:]
 
 
 def sheet_of(enterprise: Enterprise, day: date, site_url: str) -> Sheet:

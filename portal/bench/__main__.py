@@ -1,6 +1,7 @@
 """`python -m portal.bench [--sizes 1000 50000] [--quick] [--output FILE]`."""
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -26,8 +27,9 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="peu de visites, sans importation")
     parser.add_argument("--output", type=Path, help="où écrire le rapport (docs/benchmarks.md)")
     wishes = parser.parse_args()
+    load, _, _ = os.getloadavg()
     results = measure_all(sorted(wishes.sizes), QUICK_VISITS if wishes.quick else VISITS, is_quick=wishes.quick)
-    text = written(results, is_quick=wishes.quick)
+    text = written(results, load=load, is_quick=wishes.quick)
     # A reduced run is only looked at: the file keeps the last whole one.
     path = wishes.output or (None if wishes.quick else ROOT / "docs" / "benchmarks.md")
     if path:

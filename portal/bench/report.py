@@ -23,8 +23,8 @@ memory +{memory} MB; seeding and import of 50,000 enterprises ≤ {loading} s.
 """
 
 
-def written(results: Results, *, is_quick: bool) -> str:
-    """The report as text."""
+def written(results: Results, *, load: float, is_quick: bool) -> str:
+    """The report as text. `load`: how busy the machine already was before the measure."""
     verdict = "**Every bar is met.**" if results.passes else "**Some bars are missed: see ✗.**"
     quick = ["Reduced run (`--quick`): few visits, only an indication."] if is_quick else []
     introduction = INTRODUCTION.format(
@@ -36,18 +36,19 @@ def written(results: Results, *, is_quick: bool) -> str:
         memory=bars.MOST_MEMORY,
         loading=bars.MOST_IMPORT,
     )
-    parts = [introduction, verdict, *quick, *_machine()]
+    parts = [introduction, verdict, *quick, *_machine(load)]
     for size in results.sizes:
         parts += [f"## {size.enterprises:,} enterprises", *_pages(size), *_export(size)]
     parts += [*_growth(results), *_loading(results), *_failures(results)]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
-def _machine() -> list[str]:
+def _machine(load: float) -> list[str]:
     cores = len(os.sched_getaffinity(0))
     rows = [
         ("Date", date.today().isoformat()),
         ("Processor", f"{_proc('/proc/cpuinfo', 'model name')}, {cores} cores"),
+        ("Load before the measure", f"{load:.1f} (above 0.5, something else slowed these times down)"),
         ("Memory", f"{int(_proc('/proc/meminfo', 'MemTotal').split()[0]) / 1_048_576:.0f} GB"),
         ("Python", platform.python_version()),
         ("PostgreSQL", server_version()),

@@ -63,7 +63,7 @@ def test_growth_compares_the_smallest_directory_with_the_largest():
 
 def test_the_report_says_what_is_missed(monkeypatch):
     monkeypatch.setattr("portal.bench.report.server_version", lambda: "18.1")
-    text = written(results(page(0.3, 0.2, failures=["/: 500"]), small=page(0.1, 0.1)), is_quick=False)
+    text = written(results(page(0.3, 0.2, failures=["/: 500"]), small=page(0.1, 0.1)), load=0.1, is_quick=False)
     assert "Some bars are missed" in text
     assert "`/: 500`" in text
     assert "| home | ×3.00 | ✗ |" in text
