@@ -11,7 +11,7 @@ from directory.choices import WORD_OF_LEGAL_FORM, VerificationSubject
 from directory.filters import Filters
 from directory.models import Category, Certification, Enterprise, Verification
 from directory.search.ordering import in_order
-from directory.search.reasons import matched_tokens, reasons_for
+from directory.search.reasons import evidence_for, reasons_for
 from directory.search.results import with_documents
 
 COLUMNS = ["rang", "neq", "nom", "forme_juridique", "municipalite", "mrc", "categories", "certifications",
@@ -94,8 +94,5 @@ def _reasons(ids: list[int], filters: Filters) -> dict[int, str]:
     if not filters.active:
         return {}
     enterprises = with_documents(ids)
-    tokens = matched_tokens(enterprises, filters)
-    return {
-        one.pk: " | ".join(strip_tags(reason.text) for reason in reasons_for(one, filters, tokens))
-        for one in enterprises
-    }
+    evidence = evidence_for(enterprises, filters)
+    return {one.pk: " | ".join(strip_tags(reason.text) for reason in reasons_for(one, evidence)) for one in enterprises}

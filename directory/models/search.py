@@ -144,15 +144,9 @@ class SearchDocumentQuerySet(models.QuerySet):
             found = found.established_near(municipality)
         return found
 
-    def rebuild(self, enterprises: Iterable[int] | None = None) -> None:
-        """Make the rows again, of these enterprises or of all, and give the directory its next state number."""
-        from directory.search.indexing import rebuild
-
-        rebuild(enterprises)
-
 
 class SearchDocument(models.Model):
-    """One listed enterprise as the search sees it. Written by `rebuild()` only; an unlisted enterprise has no row.
+    """One listed enterprise as the search sees it. Written by `directory.search.indexing.rebuild()` only; an unlisted enterprise has no row.
 
     `offers` are codes (category × 10 + nature, see `directory.search.offer_codes`), `categories` the ids of its
     categories and of their families, `natures` the ranks of its offers' natures, `areas` codes such as QC, R16, C570,

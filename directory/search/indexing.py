@@ -24,6 +24,8 @@ def rebuild(enterprises: Iterable[int] | None = None) -> None:
     ids = None if enterprises is None else list(enterprises)
     arguments = {"every": ids is None, "ids": ids or []}
     with connection.cursor() as cursor:
+        if ids is None:
+            cursor.execute("DELETE FROM directory_searchword")
         for statement in (REBUILD, FORGET, WORDS):
             cursor.execute(statement, arguments)
         cursor.execute(NEXT_STATE)
@@ -33,7 +35,3 @@ def renew() -> None:
     """Give the directory its next state: something that pages keep (a category, a rule) has changed."""
     with connection.cursor() as cursor:
         cursor.execute(NEXT_STATE)
-
-
-# The first name of this function; both say that what pages keep has changed.
-renumber = renew

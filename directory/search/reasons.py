@@ -10,7 +10,6 @@ from django.utils.safestring import SafeString, mark_safe
 from directory.choices import AreaScope
 from directory.filters import Filters
 from directory.models import Enterprise
-from directory.search import catalogue
 from directory.search.offer_codes import offer_code
 from directory.words import WORD
 
@@ -73,14 +72,36 @@ def excerpt(text: str, tokens: frozenset[str]) -> str:
     return ("… " if begin else "") + text[begin:end] + (" …" if end < len(text) else "")
 
 
-def reasons_for(enterprise: Enterprise, filters: Filters, tokens: frozenset[str]) -> list[Reason]:
+@dataclass(frozen=True)
+class Evidence:
+    """What the reasons of a page of results are read from, worked out once for the page."""
+
+    filters: Filters
+    tokens: frozenset[str]
+    codes: frozenset[int]
+    titles: frozenset[int]
+
+
+def evidence_for(enterprises: list[Enterprise], filters: Filters) -> Evidence:
+    """The matched words (one query), the offers and the titles asked for."""
+    terms = filters.offer_terms()
+    wanted = {held.pk for held in filters.certifications}
+    return Evidence(
+        filters=filters,
+        tokens=matched_tokens(enterprises, filters),
+        codes=terms.codes if terms else frozenset(),
+        titles=frozenset(wanted | (filters.rule.criterion.certifications if filters.rule else set())),
+    )
+
+
+def reasons_for(enterprise: Enterprise, evidence: Evidence) -> list[Reason]:
     """All the reasons, the words first."""
+    filters, tokens = evidence.filters, evidence.tokens
     found = word_reasons(enterprise, tokens)[:3] if tokens else []
-    if filters.categories or filters.natures or filters.rule:
-        found += offer_reasons(enterprise, filters)
+    found += offer_reasons(enterprise, evidence)
     if filters.municipality:
         found.append(area_reason(enterprise, filters.municipality))
-    return found + title_reasons(enterprise, filters)
+    return found + title_reasons(enterprise, evidence)
 
 
 def word_reasons(enterprise: Enterprise, tokens: frozenset[str]) -> list[Reason]:
@@ -111,12 +132,10 @@ def _category_lines(enterprise: Enterprise, tokens: frozenset[str]):
             yield format_html("Catégorie\u00a0: {}, aussi dite «\u00a0{}\u00a0»", category.name, also)
 
 
-def offer_reasons(enterprise: Enterprise, filters: Filters) -> list[Reason]:
+def offer_reasons(enterprise: Enterprise, evidence: Evidence) -> list[Reason]:
     """The first offer that satisfies category, nature and rule together."""
-    terms = filters.offer_terms()
-    codes = terms.codes if terms else frozenset()
     for offering in enterprise.offerings.all():
-        if offer_code(offering.category_id, offering.nature) in codes:
+        if offer_code(offering.category_id, offering.nature) in evidence.codes:
             nature = offering.get_nature_display() or "Offre"
             return [Reason("check", format_html("{}\u00a0: «\u00a0{}\u00a0»", nature, offering.title))]
     return []
@@ -133,19 +152,15 @@ def area_reason(enterprise: Enterprise, municipality) -> Reason:
     return Reason("map-pin", format_html("Dessert {}\u00a0: {}", municipality.name, area.label))
 
 
-def title_reasons(enterprise: Enterprise, filters: Filters) -> list[Reason]:
+def title_reasons(enterprise: Enterprise, evidence: Evidence) -> list[Reason]:
     """The titles asked for by the filter or by the rule, with their last day."""
-    wanted = {held.pk for held in filters.certifications} | (
-        filters.rule.criterion.certifications if filters.rule else set()
-    )
-    names = {held.pk: held.name for held in catalogue.certification_types(filters.version).values()}
     lines = []
     for held in enterprise.certifications.all():
-        if held.type_id in wanted and held.is_valid_on(filters.day):
+        if held.type_id in evidence.titles and held.is_valid_on(evidence.filters.day):
             until = (
                 format_html(", jusqu’au {}", date_format(held.expires_on))
                 if held.expires_on
                 else ", sans échéance déclarée"
             )
-            lines.append(Reason("badge-check", format_html("{}{}", names[held.type_id], until)))
+            lines.append(Reason("badge-check", format_html("{}{}", held.type.name, until)))
     return lines

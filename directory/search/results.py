@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from directory.criterion import SupplierFacts
 from directory.filters import Filters
 from directory.models import Enterprise, SearchDocument, Verification
-from directory.rules import Rule, rule_book
+from directory.rules import Rule, RuleBook, rule_book
 from directory.search.ordering import in_order
-from directory.search.reasons import Reason, matched_tokens, reasons_for
+from directory.search.reasons import Evidence, Reason, evidence_for, reasons_for
 
 PAGE_SIZE = 15  # twenty cards with all their reasons weigh more than 60 KB
 STALE_AFTER = timedelta(days=365)
@@ -34,10 +34,10 @@ def cards_for(filters: Filters, number: int, *, size: int = PAGE_SIZE) -> list[C
     rows = list(in_order(filters).values_list(*keys)[first : first + size])
     documents = {found.pk: found for found in with_documents([row[0] for row in rows])}
     enterprises = [documents[row[0]] for row in rows if row[0] in documents]
-    tokens = matched_tokens(enterprises, filters)
+    evidence = evidence_for(enterprises, filters)
     book = rule_book(filters.day, filters.version)
     km = {row[0]: row[1] if len(row) > 1 else None for row in rows}
-    return [_card(enterprise, filters, tokens, book, km[enterprise.pk]) for enterprise in enterprises]
+    return [_card(enterprise, evidence, book, km[enterprise.pk]) for enterprise in enterprises]
 
 
 def with_documents(ids: list[int]) -> list[Enterprise]:
@@ -53,12 +53,13 @@ def facts_of(enterprise: Enterprise, document: SearchDocument, day: date) -> Sup
     return SupplierFacts(document.legal_form, frozenset(document.offers), held, document.county_id)
 
 
-def _card(enterprise, filters: Filters, tokens, book, km) -> Card:
+def _card(enterprise: Enterprise, evidence: Evidence, book: RuleBook, km: int | None) -> Card:
+    filters = evidence.filters
     facts = facts_of(enterprise, enterprise.search_document, filters.day)
     confirmed = enterprise.confirmed_on
     return Card(
         enterprise=enterprise,
-        reasons=reasons_for(enterprise, filters, tokens),
+        reasons=reasons_for(enterprise, evidence),
         verification=enterprise.social_economy_verification(filters.day),
         rules=[filters.rule] if filters.rule else list(book.met_by(facts, filters.municipality))[:1],
         km=km,

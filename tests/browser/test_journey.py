@@ -103,6 +103,32 @@ def test_a_facet_changes_the_list_at_once_and_the_back_button_undoes_it(page):
     assert page.locator(".site-header").is_visible()
 
 
+def test_results_follow_what_is_typed_and_the_field_keeps_its_text(page):
+    page.goto("/fournisseurs/")
+    page.locator("#q").press_sequentially("traite", delay=30)
+    page.wait_for_url(re.compile("q=traite&"))
+    page.locator(".chip", has_text="traite").wait_for()
+    page.keyboard.type("ur")
+    page.wait_for_url(re.compile("q=traiteur&"))
+    page.locator(".chip", has_text="« traiteur »").wait_for()
+    assert page.locator("#q").input_value() == "traiteur"
+    assert page.evaluate("document.activeElement.id") == "q"
+
+
+def test_the_back_button_after_a_search_shows_the_words_of_that_page(page):
+    page.goto("/fournisseurs/?q=traiteur")
+    page.locator("#q").fill("menuiserie")
+    page.get_by_role("button", name="Chercher").click()
+    page.wait_for_url("**q=menuiserie*")
+    page.get_by_role("checkbox", name=re.compile("^OBNL")).check()
+    page.wait_for_url("**forme=obnl*")
+    page.go_back()
+    page.wait_for_url("**/fournisseurs/?q=menuiserie&municipalite=")
+    page.locator(".site-header").wait_for()
+    assert page.locator("#q").input_value() == "menuiserie"
+    assert not page.locator(".chip", has_text="OBNL").count()
+
+
 def test_a_facet_keeps_the_focus_on_its_box(page):
     page.goto("/fournisseurs/")
     page.get_by_role("checkbox", name=re.compile("^OBNL")).focus()
