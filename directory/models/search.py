@@ -146,7 +146,9 @@ class SearchDocumentQuerySet(models.QuerySet):
 
 
 class SearchDocument(models.Model):
-    """One listed enterprise as the search sees it. Written by `directory.search.indexing.rebuild()` only; an unlisted enterprise has no row.
+    """One listed enterprise as the search sees it; an unlisted one has no row.
+
+    Written by `directory.search.indexing.rebuild()` only.
 
     `offers` are codes (category × 10 + nature, see `directory.search.offer_codes`), `categories` the ids of its
     categories and of their families, `natures` the ranks of its offers' natures, `areas` codes such as QC, R16, C570,
