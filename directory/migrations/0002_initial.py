@@ -386,8 +386,4 @@ class Migration(migrations.Migration):
             model_name='searchdocument',
             index=models.Index(fields=['region_id'], name='searchdocument_region'),
         ),
-        migrations.AddIndex(
-            model_name='searchdocument',
-            index=models.Index(fields=['legal_form'], name='searchdocument_form'),
-        ),
     ]

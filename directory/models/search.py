@@ -185,7 +185,6 @@ class SearchDocument(models.Model):
             GinIndex(fields=["areas"], name="searchdocument_areas"),
             models.Index(fields=["county_id"], name="searchdocument_county"),
             models.Index(fields=["region_id"], name="searchdocument_region"),
-            models.Index(fields=["legal_form"], name="searchdocument_form"),
         ]
 
     def __str__(self):

@@ -30,11 +30,13 @@ COUNTS = {
 }
 # When nature, category or rule restrict each other, only the offers that satisfy all of them count.
 RESTRICTED_COUNTS = {
-    "categorie": "SELECT 'categorie', category, count(*) FROM ("
-    " SELECT DISTINCT r.enterprise_id, unnest(ARRAY[c.id, c.parent_id])::text AS category FROM {rows} r,"
-    " unnest(r.offers) offer JOIN directory_category c ON c.id = offer / 10 WHERE offer = ANY(%s)) held GROUP BY 2",
-    "nature": "SELECT 'nature', rank, count(*) FROM (SELECT DISTINCT r.enterprise_id, (offer %% 10)::text AS rank"
-    " FROM {rows} r, unnest(r.offers) offer WHERE offer = ANY(%s)) held GROUP BY 2",
+    "categorie": "SELECT 'categorie', category::text, count(*) FROM (SELECT DISTINCT r.enterprise_id, held.category"
+    " FROM {rows} r CROSS JOIN unnest(r.offers) offer JOIN unnest(%s::int[]) code ON code = offer"
+    " JOIN directory_category c ON c.id = offer / 10 CROSS JOIN LATERAL (VALUES (c.id), (c.parent_id)) held (category)"
+    ") counted GROUP BY category",
+    "nature": "SELECT 'nature', rank::text, count(*) FROM (SELECT DISTINCT r.enterprise_id, offer %% 10 AS rank"
+    " FROM {rows} r CROSS JOIN unnest(r.offers) offer JOIN unnest(%s::int[]) code ON code = offer) counted"
+    " GROUP BY rank",
 }
 
 
