@@ -51,3 +51,39 @@ class VersionStatus(TextChoices):
 
     DRAFT = "draft", "En préparation"
     PUBLISHED = "published", "Publiée"
+
+
+class ContractNature(TextChoices):
+    """What a contract is about, as the law sorts contracts. Finer than the directory's natures of offers."""
+
+    INSURANCE = "insurance", "Assurance"
+    GOODS = "goods", "Approvisionnement (biens)"
+    SERVICES = "services", "Services"
+    PROFESSIONAL_SERVICES = "professional_services", "Services professionnels"
+    CONSTRUCTION = "construction", "Construction"
+    OTHER_WORKS = "other_works", "Autres travaux"
+
+
+class BuyerKind(TextChoices):
+    """Who buys: its kind decides, with its designation, the law it is under."""
+
+    MUNICIPALITY = "municipality", "Municipalité"
+    COUNTY = "county", "MRC"
+    INTERMUNICIPAL_BOARD = "intermunicipal_board", "Régie intermunicipale"
+    TRANSIT_AUTHORITY = "transit_authority", "Société de transport"
+
+
+class BylawProcedure(TextChoices):
+    """The lighter ways of asking that a municipality's by-law may allow."""
+
+    DIRECT_AWARD = Procedure.DIRECT_AWARD.value, Procedure.DIRECT_AWARD.label
+    PRICE_REQUEST = Procedure.PRICE_REQUEST.value, Procedure.PRICE_REQUEST.label
+    INVITATION = Procedure.INVITATION.value, Procedure.INVITATION.label
+
+
+class ChangedThing(TextChoices):
+    """What a recorded change of the law was made to."""
+
+    PARAMETER = "parameter", "Paramètre légal"
+    RULE = "rule", "Règle d’octroi"
+    BYLAW = "bylaw", "Règlement municipal"

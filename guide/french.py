@@ -1,6 +1,10 @@
 """Small turns of French that pages and the rule book share."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
+
+from django.utils.formats import date_format
 
 NO_BREAK = "\u00a0"
 TO_CONFIRM = f"à{NO_BREAK}confirmer"
@@ -16,3 +20,22 @@ def in_words(items: Iterable[str], last: str = "et") -> str:
 def lowered(text: str) -> str:
     """The label inside a sentence: « Biens » → « biens », but « OBNL » stays."""
     return text[0].lower() + text[1:] if text[1:2].islower() else text
+
+
+def written_day(day: date) -> str:
+    """« 1er janvier 2026 », « 22 novembre 2026 »."""
+    return re.sub(r"^1 ", "1er ", date_format(day, "j F Y"))
+
+
+def written_period(first: date | None, last: date | None) -> str:
+    """« du 1er janvier 2024 au 31 décembre 2025 », « depuis le 1er janvier 2026 », « jusqu’au 18 avril 2018 »."""
+    if first and last:
+        return f"du {written_day(first)} au {written_day(last)}"
+    if first:
+        return f"depuis le {written_day(first)}"
+    return f"jusqu’au {written_day(last)}" if last else "sans date établie"
+
+
+def spaced(text: str) -> str:
+    """A colon never begins a line: a no-break space goes before it."""
+    return text.replace(" : ", f"{NO_BREAK}: ")

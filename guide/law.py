@@ -145,6 +145,15 @@ class WrittenRule(Sourced):
         return str(RuleKind(self.kind).label)
 
     @property
+    def cited_laws(self) -> tuple[tuple[str, str], ...]:
+        """Each law once with its articles, for where there is little room: name, then « art. 573; art. 573.1 »."""
+        articles: dict[str, list[str]] = {}
+        for one in self.citations:
+            if one.article and one.source.is_a_law:
+                articles.setdefault(one.source.law_name, []).append(one.article)
+        return tuple((name, "; ".join(found)) for name, found in articles.items())
+
+    @property
     def regime_labels(self) -> tuple[str, ...]:
         return tuple(str(Regime(regime).label) for regime in self.regimes)
 
