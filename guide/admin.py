@@ -12,8 +12,9 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
-from directory.search.indexing import renew
+from guide import admin_bylaws, admin_changes  # noqa: F401 (registered here: the admin only looks for this module)
 from guide.actions import prepare_version, publish_version
+from guide.admin_base import KeepsWhatChanged, RenewingAdmin, ShowsWhatItAlters
 from guide.chapter_pages import chapter_page
 from guide.choices import VersionStatus
 from guide.forms import (
@@ -42,22 +43,6 @@ from guide.places import Place
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 
 
-class RenewingAdmin(admin.ModelAdmin):
-    """Everything pages keep is forgotten after a save or a deletion."""
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        renew()
-
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        renew()
-
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        renew()
-
-
 @admin.register(LegalSource)
 class LegalSourceAdmin(RenewingAdmin):
     list_display = ["citation", "publisher", "version_label", "consulted_on", "confidence"]
@@ -76,7 +61,7 @@ class ParameterValueInline(admin.StackedInline):
 
 
 @admin.register(Parameter)
-class ParameterAdmin(RenewingAdmin):
+class ParameterAdmin(ShowsWhatItAlters, KeepsWhatChanged, RenewingAdmin):
     list_display = ["name", "code", "unit", "value_today"]
     list_filter = ["unit", "values__confidence"]
     search_fields = ["name", "code"]
@@ -113,7 +98,7 @@ class RuleSourceInline(admin.TabularInline):
 
 
 @admin.register(ContractingRule)
-class ContractingRuleAdmin(RenewingAdmin):
+class ContractingRuleAdmin(ShowsWhatItAlters, KeepsWhatChanged, RenewingAdmin):
     form = ContractingRuleForm
     list_display = ["title", "kind", "evidence", "is_permitted", "confidence", "checked_on"]
     list_filter = ["kind", "confidence", "is_permitted"]

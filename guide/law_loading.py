@@ -11,6 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from directory.models import Category, CertificationType
 from directory.search.indexing import renew
+from guide.law_changes import record, watched
 from guide.law_file import FILE, LawFileError, named, read_law_file
 from guide.models import (
     AmountBounds,
@@ -28,6 +29,8 @@ from guide.staff_edits import LoadingTally, edited_by_staff
 DESIGNATION = "designation-573-3-5"
 # What happened to an entry: the fields of `LoadingTally`.
 KEPT, NEW, CHANGED, SAME = "theirs", "new", "changed", "unchanged"
+# The kinds of which each change is kept, with their model and key.
+RECORDED = {"parameters": (Parameter, "code"), "rules": (ContractingRule, "slug")}
 LABELS = {
     "sources": "Sources juridiques",
     "parameters": "Paramètres légaux",
@@ -68,11 +71,21 @@ class _Loader:
     def load(self, kind: str, entry: dict, position: int, load) -> None:
         try:
             with transaction.atomic():
-                outcome = load(entry, position)
+                outcome = self._load_and_record(kind, entry, position, load)
         except ValidationError as error:
             raise LawFileError(f"{named(kind, entry)} : {_words(error)}") from error
         tally = self.tallies[kind]
         setattr(tally, outcome, getattr(tally, outcome) + 1)
+
+    def _load_and_record(self, kind: str, entry: dict, position: int, load) -> str:
+        """A release that changes what was known leaves its trace too; nobody in particular made it."""
+        model, key = RECORDED.get(kind, (None, ""))
+        row = model.objects.filter(**{key: entry[key]}).first() if model else None
+        before = watched(row) if row else None
+        outcome = load(entry, position)
+        if before and outcome == CHANGED:
+            record(before=before, after=watched(row), by=None)
+        return outcome
 
     def load_source(self, entry: dict, position: int) -> str:
         facts = {name: entry.get(name, "") for name in ("title", "publisher", "url", "version_label", "note")}

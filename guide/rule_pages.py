@@ -10,6 +10,7 @@ from guide.chapters import ChapterBrief, chapters_explaining
 from guide.choices import RuleKind
 from guide.law import DatedValue, Figure
 from guide.rendering import Shelf
+from guide.rule_history import PastChange, rule_history
 from guide.rule_summary import LEVERS, RuleSummary
 
 PLURALS = {
@@ -48,6 +49,7 @@ class RulePage:
     municipality: Municipality | None
     figures: list[FigureTable]
     chapters: list[ChapterBrief]
+    history: tuple[PastChange, ...]
 
 
 def rule_groups(shelf: Shelf) -> list[RuleGroup]:
@@ -66,6 +68,7 @@ def rule_page(slug: str, shelf: Shelf) -> RulePage:
         municipality=shelf.municipality,
         figures=dated_figures(used, shelf.day),
         chapters=chapters_explaining(slug, shelf.version),
+        history=rule_history(slug, rule.parameter_codes, shelf, shelf.version),
     )
 
 

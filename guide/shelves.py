@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.utils.functional import SimpleLazyObject
+
 from directory.models import DirectoryState, Municipality
 from directory.search.counting import supplier_counts
 from guide.law_reading import current_notices
@@ -27,7 +29,8 @@ def open_shelf(
         law=book.law,
         day=day,
         rules=book.by_slug,
-        notices=current_notices(book.version),
+        # Read when a text names one: most pages of rules never do.
+        notices=SimpleLazyObject(lambda: current_notices(book.version)),
         counts=supplier_counts(criteria, day, municipality, book.version) if criteria else {},
         municipality=municipality,
         preview=preview,

@@ -36,7 +36,8 @@ def _paired(old: list[str], new: list[str]) -> Iterable[SafeString]:
 
 def changed_words(before: str, after: str) -> SafeString:
     """One passage: what left in <del>, what came in <ins>, both escaped."""
-    old, new = before.split(), after.split()
+    # Only ordinary spaces end a word: « 133 800 $ » is one, and changes as one.
+    old, new = ([word for word in text.split(" ") if word] for text in (before, after))
     pieces = []
     for kind, low, high, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -1,0 +1,62 @@
+"""The staff's forms for a municipality's by-law: two inclusive days, amounts held under the decreed threshold."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib.admin.widgets import AdminDateWidget, AdminURLFieldWidget
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.forms.models import BaseInlineFormSet
+from django.utils.timezone import localdate
+
+from guide.bylaw_limits import problem_with
+from guide.law_reading import current_law
+from guide.models import Bylaw
+
+
+class BylawForm(forms.ModelForm):
+    """A by-law and its period, by its first and last days (both count; no last day: still in force)."""
+
+    valid_from = forms.DateField(label="En vigueur depuis le", widget=AdminDateWidget)
+    valid_until = forms.DateField(label="Jusqu’au (inclus)", required=False, widget=AdminDateWidget)
+
+    url = forms.URLField(
+        label="Lien vers le texte", required=False, max_length=500, assume_scheme="https", widget=AdminURLFieldWidget
+    )
+
+    class Meta:
+        model = Bylaw
+        fields = ["municipality", "number", "title", "url", "valid_from", "valid_until", "note", "is_demonstration"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial |= {"valid_from": self.instance.valid_from, "valid_until": self.instance.valid_until}
+
+    def clean(self):
+        first, last = self.cleaned_data.get("valid_from"), self.cleaned_data.get("valid_until")
+        if first and last and last < first:
+            self.add_error("valid_until", "La période finit avant de commencer.")
+        elif first:
+            self.instance.in_force = DateRange(first, last + timedelta(days=1) if last else None)
+        return self.cleaned_data
+
+    def _get_validation_exclusions(self):
+        """The period is checked with the rest: no other by-law of this municipality on the same day."""
+        excluded = super()._get_validation_exclusions()
+        return excluded if {"valid_from", "valid_until"} & self.errors.keys() else excluded - {"in_force"}
+
+
+class UnderThresholdFormSet(BaseInlineFormSet):
+    """The amounts of a by-law (`up_to`), compared with what was decreed for its period."""
+
+    def clean(self):
+        super().clean()
+        if self.instance.in_force is None:
+            return
+        law, today = current_law(), localdate()
+        for form in self.forms:
+            amount = getattr(form, "cleaned_data", {}).get("up_to")
+            if amount is None or (self.can_delete and self._should_delete_form(form)):
+                continue
+            if problem := problem_with(amount, self.instance.in_force, law, today):
+                form.add_error("up_to", problem)
