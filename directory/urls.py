@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.views import enterprise, municipality, pole
+from directory.views import category, enterprise, municipality, pole
 
 app_name = "directory"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     path("fournisseurs/ordre/", enterprise.enterprise_order, name="enterprise-order"),
     path("fournisseurs/<slug:slug>/", enterprise.enterprise_detail, name="enterprise-detail"),
     path("municipalites/", municipality.municipality_suggest, name="municipality-suggest"),
+    path("categories/", category.category_suggest, name="category-suggest"),
     path("poles/", pole.pole_list, name="pole-list"),
 ]

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from guide.views import chapter, rule, source
+from guide.views import assistant, chapter, rule, source
 
 app_name = "guide"
 urlpatterns = [
     path("guide/", chapter.chapter_list, name="chapter-list"),
     path("guide/<slug:slug>/", chapter.chapter_detail, name="chapter-detail"),
     path("guide/<slug:slug>/historique/", chapter.chapter_history, name="chapter-history"),
+    path("parcours/", assistant.assistant, name="assistant"),
+    path("parcours.json", assistant.assistant_json, name="assistant-json"),
     path("regles/", rule.rule_list, name="rule-list"),
     path("regles/<slug:slug>/", rule.rule_detail, name="rule-detail"),
     path("sources/", source.source_list, name="source-list"),

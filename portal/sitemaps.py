@@ -18,6 +18,7 @@ class PageSitemap(Sitemap):
             "directory:enterprise-order",
             "directory:pole-list",
             "guide:chapter-list",
+            "guide:assistant",
             "guide:rule-list",
             "guide:source-list",
             "portal:privacy",

@@ -55,6 +55,11 @@ class SearchWord(models.Model):
         return self.shown
 
 
+def whole(numbers: Iterable[int]) -> Value:
+    """A list of integers as one parameter; given as it is, Django compiles it number by number: 0.4 ms a hundred."""
+    return Value(sorted(numbers), output_field=ArrayField(models.IntegerField()))
+
+
 def words_query(expression: str) -> SearchQuery:
     """A query of PostgreSQL's own language (« traiteur:AB & repas:* ») over French words without accents."""
     return SearchQuery(expression, search_type="raw", config="public.french_unaccent")
@@ -96,14 +101,14 @@ class SearchDocumentQuerySet(models.QuerySet):
         """
         if not terms:
             return self
-        exactly = Q(offers__overlap=sorted(terms.codes))
+        exactly = Q(offers__overlap=whole(terms.codes))
         if terms.categories is not None:
             plain = terms.natures is None and not terms.excluded
-            return self.filter(Q(categories__overlap=sorted(terms.categories)) if plain else exactly)
+            return self.filter(Q(categories__overlap=whole(terms.categories)) if plain else exactly)
         if terms.natures is None:
             return self.filter(exactly)
         found = self.filter(natures__overlap=terms.ranks)
-        return found.filter(~Q(categories__overlap=sorted(terms.excluded)) | exactly) if terms.excluded else found
+        return found.filter(~Q(categories__overlap=whole(terms.excluded)) | exactly) if terms.excluded else found
 
     def serving(self, municipality: Municipality):
         """Whose served territory reaches the municipality, by any of its four area codes."""
@@ -120,7 +125,7 @@ class SearchDocumentQuerySet(models.QuerySet):
     def certified_on(self, day: date, types: Iterable[int]):
         """Holding one of the titles, valid on the day. The array finds the rows, the certifications say until when."""
         held = Certification.objects.valid_on(day).filter(enterprise=OuterRef("pk"), type__in=types)
-        return self.filter(Exists(held), certifications__overlap=sorted(types))
+        return self.filter(Exists(held), certifications__overlap=whole(types))
 
     def meeting(
         self,

@@ -10,6 +10,7 @@ register.simple_tag(supplier_words.supplier_phrase, name="supplier_phrase")
 register.simple_tag(supplier_words.verified_phrase, name="verified_phrase")
 register.simple_tag(supplier_words.what_they_do, name="what_they_do")
 register.simple_tag(supplier_words.nobody, name="nobody")
+register.simple_tag(supplier_words.rule_url, name="rule_url")
 register.simple_tag(supplier_words.suppliers_url, name="suppliers_url")
 register.simple_tag(supplier_words.with_municipality, name="with_municipality")
 

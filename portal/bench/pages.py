@@ -20,6 +20,9 @@ WORDS = (
 FORMS = ("obnl", "cooperative_travail", "cooperative_solidarite")
 CATEGORIES = ("alimentation", "entretien-batiments-equipements", "espaces-verts-neige", "culture-evenements")
 RULE = "obnl-services"
+NATURES = ("services", "goods", "professional_services", "construction", "other_works", "insurance")
+AMOUNTS = ("12 000", "95 000", "131 500", "360 000", "6 000 000", "")
+BOUGHT = ("entretien-menager", "traiteur", "deneigement-trottoirs", "tonte-amenagement-paysager")
 CHAPTER = "SELECT slug FROM guide_chapter ORDER BY position LIMIT 1"
 SHEETS = "SELECT slug FROM directory_enterprise WHERE status = 'listed' ORDER BY md5(slug) LIMIT 200"
 MUNICIPALITIES = """
@@ -57,6 +60,7 @@ def html_cells(database: str) -> list[Cell]:
         Cell("sheet", tuple(f"/fournisseurs/{slug}/" for slug in sheets)),
         Cell("rule page", (f"/regles/{RULE}/",)),
         Cell("rule page, municipality", tuple(f"/regles/{RULE}/?municipalite={code}" for code in towns)),
+        *_assistant_cells(towns),
         Cell("guide chapter", tuple(f"/guide/{slug}/" for slug in chapters)),
     ]
     return [cell for cell in found if cell.paths]
@@ -74,6 +78,23 @@ def _everything_at_once(towns: list[str]) -> list[dict]:
         }
         for number in range(200)
     ]
+
+
+def _assistant_cells(towns: list[str]) -> list[Cell]:
+    return [
+        Cell("assistant, form", ("/parcours/",)),
+        Cell("assistant, category + town", _purchases(towns, BOUGHT, ("services",))),
+        Cell("assistant, no category", _purchases(towns, ("",), NATURES)),
+        Cell("assistant, unknown amount", _purchases(towns, BOUGHT, ("services",), amounts=("",))),
+        Cell("assistant, JSON twin", _purchases(towns, BOUGHT, ("services",), page="/parcours.json")),
+    ]
+
+
+def _purchases(towns, categories, natures, amounts=AMOUNTS, page="/parcours/") -> tuple[str, ...]:
+    """Every town in turn, with whatever it buys."""
+    cases = zip(towns, cycle(categories), cycle(natures), cycle(amounts))
+    names = ("municipalite", "categorie", "nature", "montant")
+    return tuple(f"{page}?{urlencode(dict(zip(names, case, strict=True)))}" for case in cases)
 
 
 def _lists(queries: list[dict]) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def home(request):
 def shown_rule(day: date, version):
     """The rule to show and its count (None, None before the law is loaded), and how many rules lead to somebody."""
     levers = {rule.slug: rule for rule in RuleBook(day, version).rules if rule.leads_to_choice}
-    counts = supplier_counts({slug: rule.criterion for slug, rule in levers.items()}, day)
+    counts = supplier_counts({slug: rule.criterion for slug, rule in levers.items()}, day, version=version)
     slug = SHOWN_RULE if SHOWN_RULE in levers else next(iter(levers), None)
     return levers.get(slug), counts.get(slug), sum(1 for count in counts.values() if count.listed)
 

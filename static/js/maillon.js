@@ -1,4 +1,4 @@
-// Every page works without this file. It adds two things: towns proposed while one types, and results said aloud.
+// Every page works without this file. It adds two things: towns and categories proposed while one types, and results said aloud.
 
 (function () {
   "use strict";
@@ -69,8 +69,9 @@
         option.setAttribute("aria-selected", "false");
       });
       this.open(count > 0);
-      if (count === 0) say("Aucune municipalité ne correspond.");
-      else say(count === 1 ? "1 municipalité proposée." : `${count} municipalités proposées. Flèches pour parcourir, Entrée pour choisir.`);
+      const noun = this.input.dataset.noun; // feminine, and « s » makes its plural
+      if (count === 0) say(`Aucune ${noun} ne correspond.`);
+      else say(count === 1 ? `1 ${noun} proposée.` : `${count} ${noun}s proposées. Flèches pour parcourir, Entrée pour choisir.`);
     }
 
     open(isOpen) {

@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from guide.models import Chapter, ChapterVersion, ContractingRule, LegalNotice, Parameter
 from guide.references import check_references
 from guide.rule_book import RuleBook
+from tests.guide.admin_forms import change_url, save, save_confirmed
 from tests.guide.factories import ChapterVersionFactory, LegalSourceFactory, renew
 from tests.guide.reading import page
 from tests.guide.staff import StaffFactory
@@ -26,30 +27,6 @@ def chapter(alice) -> Chapter:
     published = ChapterVersionFactory(published=True, body="<h2>Début</h2><p>Le texte public.</p>")
     renew()
     return published.chapter
-
-
-def change_url(row) -> str:
-    return reverse(f"admin:guide_{row._meta.model_name}_change", args=[row.pk])
-
-
-def fields_of(response) -> dict:
-    """What a browser would send back, everything as it is."""
-    forms = [response.context["adminform"].form]
-    for formset in response.context["inline_admin_formsets"]:
-        forms += [formset.formset.management_form, *formset.formset.forms]
-    sent = {}
-    for form in forms:
-        for bound in form:
-            value = bound.value()
-            if value is not None and value is not False:
-                sent[bound.html_name] = value
-    return sent
-
-
-def save(client, row, **changes):
-    """Open the row's form, change some fields, save; the answer is the page after."""
-    url = change_url(row)
-    return client.post(url, fields_of(client.get(url)) | changes, follow=True)
 
 
 def prepare(client, chapter: Chapter) -> ChapterVersion:
@@ -107,7 +84,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(client, alice):
 
 def test_two_values_may_move_their_common_bound_together(client, alice):
     parameter = Parameter.objects.get(code="seuil-appel-offres")
-    save(client, parameter, **{"values-1-valid_until": "2020-08-31", "values-2-valid_from": "2020-09-01"})
+    save_confirmed(client, parameter, **{"values-1-valid_until": "2020-08-31", "values-2-valid_from": "2020-09-01"})
     periods = [(str(value.valid_from), str(value.valid_until)) for value in parameter.values.order_by("in_force")]
     assert periods[1:3] == [("2018-04-19", "2020-08-31"), ("2020-09-01", "2022-10-06")]
 
