@@ -99,11 +99,12 @@ def sort_levers(reading: Reading, found: tuple[Candidate, ...], amounts: Iterabl
 
 
 def _is_written_otherwise(one: Candidate, found: tuple[Candidate, ...]) -> bool:
-    """A lever for another nature, when the same one (the same evidence) is also written for this nature."""
+    """A lever for another nature, when the same one (the same evidence) is written for this nature, or told already."""
     covers, evidence = one.reading.covers_nature, one.rule.evidence
     if not evidence or covers(one.rule):
         return False
-    return any(other.rule.evidence == evidence and covers(other.rule) for other in found)
+    same = [other for other in found if other.rule.evidence == evidence]
+    return one is not same[0] or any(covers(other.rule) for other in same)
 
 
 def is_a_price_preference(rule: WrittenRule) -> bool:

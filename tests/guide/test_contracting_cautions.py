@@ -55,7 +55,7 @@ def test_an_estimate_near_a_bound_is_pointed_out(amount, words):
 
 def test_the_bounds_of_a_bylaw_are_bounds_too():
     near = cautions("goods", 98_000, bylaw=DIRECT_BYLAW)["pres-d-une-borne"]
-    assert "plafond du règlement (100 000 $)" in near
+    assert near.endswith("d’une borne : plafond du règlement (100 000 $). Vérifiez-la bien.")
     limited = bylaw(preference=preference(up_to=80_000))
     assert "plafond du règlement (80 000 $)" in cautions("goods", 81_000, bylaw=limited)["pres-d-une-borne"]
     assert "pres-d-une-borne" not in cautions("goods", None, bylaw=DIRECT_BYLAW)

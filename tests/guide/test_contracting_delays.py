@@ -35,7 +35,7 @@ def test_the_delay_of_a_public_tender(nature, category, amount, days):
 def test_two_possible_delays_are_both_said():
     route = found("services", 500_000).law_route
     assert plain(route.reason).endswith(
-        "Le délai minimal est de 15 jours ou 30 jours, selon les accords de commerce : précisez la catégorie."
+        "). Le délai minimal est de 15 jours ou 30 jours, selon les accords de commerce : précisez la catégorie."
     )
     assert {"delai-au-dessus-plafond", "delai-services-hors-liste"} <= {value.code for value in route.values}
 
@@ -96,7 +96,7 @@ def test_nothing_is_guessed_when_a_figure_has_no_value():
         assert answer.law_route is None
         assert answer.retained is None
         assert answer.bylaw_route.status == "not_applicable"
-        assert "n’est pas connu" in answer.bylaw_route.reason
+        assert answer.bylaw_route.reason == "Le mode prévu par la loi n’est pas connu à ce montant ce jour-là."
     law = without_figures(
         "invitations-minimum", "delai-invitation", "delai-sous-plafond", "plafond-construction-canada"
     )
@@ -105,7 +105,9 @@ def test_nothing_is_guessed_when_a_figure_has_no_value():
         found("goods", 30_000, law).law_route.delay_days,
     ) == (None, None)
     assert found("goods", 200_000, law).law_route.delay_days is None
-    assert "Le délai minimal n’est pas connu ce jour-là." in found("goods", 200_000, law).law_route.reason
+    assert found("goods", 200_000, law).law_route.reason.endswith("). Le délai minimal n’est pas connu ce jour-là.")
+    half = found("services", 500_000, without_figures("delai-services-hors-liste")).law_route
+    assert (half.delay_days, "n’est pas connu" in half.reason) == (None, True)
     assert found("construction", 200_000, law).law_route.delay_days is None
 
 

@@ -183,6 +183,7 @@ def test_a_lever_written_for_each_nature_is_said_once():
     assert not OF_CONSTRUCTION & obstacles("services").keys()
     assert "provenance-canadienne" not in obstacles("construction", 9_200_000)
     assert "Seulement sous 9 200 000 $" in obstacles("construction", 9_200_000)["provenance-canadienne-construction"]
+    assert {one for one in obstacles("insurance") if "provenance" in one} == {"provenance-canadienne"}
     alone = law_with(provenance_canadienne_construction={"evidence": ""})
     assert obstacles("services", law=alone).keys() >= OF_CONSTRUCTION
 

@@ -7,6 +7,7 @@ import pytest
 
 from guide.choices import BuyerKind, ContractNature, Regime
 from guide.contracting import assess, directory_nature, regime_of
+from guide.law import BoundTerms
 from tests.guide.reading import plain
 from tests.guide.written_law import (
     CENT,
@@ -95,6 +96,18 @@ def test_an_unknown_amount_has_no_route_of_its_own_but_a_whole_ladder():
     assert [step.start_is_to_confirm for step in answer.ladder] == [False, False, False, False, True, True]
 
 
+def starts(*args, **facts) -> list:
+    return [step.start for step in found(*args, **facts).ladder]
+
+
+def test_every_bound_that_changes_something_is_on_the_ladder():
+    without = {"provenance_canadienne": {"is_permitted": False}}
+    assert starts("goods", law=law_with(**without)) == [0, 25_000, 139_000, 368_000]  # the delay alone changes there
+    own = law_with(grille_ponderation={"maximum": BoundTerms(Decimal(70_000))})
+    assert starts("insurance", law=own) == [0, 25_000, 70_000, 139_000]
+    assert [step.end for step in found("insurance").ladder] == [25_000, 139_000, None]
+
+
 def test_neighbours_that_say_the_same_are_one_range():
     answer = found("insurance", None, bylaw=bylaw(("", DIRECT, 60_000), ("goods", DIRECT, 70_000)))
     assert [step.start for step in answer.ladder] == [0, 25_000, 60_000, 139_000]
@@ -138,19 +151,19 @@ def test_works_are_one_in_the_directory_and_two_in_the_law():
 
 
 @pytest.mark.parametrize(
-    "facts",
+    ("facts", "words"),
     [
-        pytest.param({"amount": "-0.01"}, id="negative-amount"),
-        pytest.param({"amount": "NaN"}, id="not-a-number"),
-        pytest.param({"amount": "Infinity"}, id="infinite"),
-        pytest.param({"options": Decimal(-1)}, id="negative-options"),
-        pytest.param({"nature": "travaux"}, id="nature"),
-        pytest.param({"regime": "qc"}, id="regime"),
-        pytest.param({"buyer_kind": "person"}, id="buyer"),
+        pytest.param({"amount": "-0.01"}, "^An amount is zero or more, not -0.01.$", id="negative-amount"),
+        pytest.param({"amount": "NaN"}, "^An amount is zero or more, not NaN.$", id="not-a-number"),
+        pytest.param({"amount": "Infinity"}, "^An amount is zero or more, not Infinity.$", id="infinite"),
+        pytest.param({"options": Decimal(-1)}, "^An amount is zero or more, not -1.$", id="negative-options"),
+        pytest.param({"nature": "travaux"}, "travaux", id="nature"),
+        pytest.param({"regime": "qc"}, "^No such regime: qc.$", id="regime"),
+        pytest.param({"buyer_kind": "person"}, "person", id="buyer"),
     ],
 )
-def test_the_impossible_is_refused(facts):
-    with pytest.raises(ValueError):  # noqa: PT011 – the kind of error is the whole contract
+def test_the_impossible_is_refused(facts, words):
+    with pytest.raises(ValueError, match=words):
         assess(case(**facts), written_law())
 
 
