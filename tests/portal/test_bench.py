@@ -101,3 +101,12 @@ def test_addresses_vary_so_that_nothing_kept_answers_for_them(cells):
 def test_a_page_that_does_not_exist_yet_is_not_asked_for(cells):
     assert "guide chapter" not in cells
     assert cells["sheet"].first(3) == ["/fournisseurs/aide/", "/fournisseurs/bois/", "/fournisseurs/aide/"]
+
+
+def test_what_is_kept_by_hand_survives_a_new_report(tmp_path):
+    from portal.bench.__main__ import KEPT, kept_by_hand
+
+    report = tmp_path / "benchmarks.md"
+    assert kept_by_hand(report) == ""
+    report.write_text(f"old figures\n\n{KEPT}\n\n## Mutation check\n", encoding="utf-8")
+    assert kept_by_hand(report) == f"\n{KEPT}\n\n## Mutation check\n"
