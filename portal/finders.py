@@ -4,20 +4,23 @@
 `runserver`, WhiteNoise's finders or `collectstatic` (docs/decisions/0008-no-build-step.md).
 """
 
+import atexit
+import hashlib
 import os
 import posixpath
 import re
 import shutil
-import weakref
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from threading import Lock
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 NAME = "css/maillon.css"
+ONE_AT_A_TIME = Lock()  # Django may make several finders at once, one in each thread of a server
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 IMPORT = re.compile(r'@import\s+"([^"]+)"(?:\s+layer\(([\w.-]+)\))?\s*;\n?')
 URL = re.compile(r'url\(\s*(["\']?)(?!data:|https?:|/|#)([^"\')]+)\1\s*\)')
@@ -55,23 +58,34 @@ class StylesheetFinder(BaseFinder):
         self.assembled()
         yield NAME, FileSystemStorage(location=self.folder)
 
-    @cached_property
+    @property
     def folder(self) -> Path:
-        made = mkdtemp(prefix="maillon-css-")
-        weakref.finalize(self, remove, made, os.getpid())
-        return Path(made)
+        """One for each source, whoever asks: the process's own, not the finder's, which may go at any time."""
+        with ONE_AT_A_TIME:
+            return process_folder() / hashlib.sha256(str(self.source).encode()).hexdigest()[:8]
 
     def assembled(self) -> str:
-        """The path of the stylesheet, made again when a source is newer."""
+        """The path of the stylesheet, made again when a source is newer; readers never see it half written."""
         target = self.folder / NAME
         newest = max(sheet.stat().st_mtime for sheet in self.source.parent.rglob("*.css"))
-        if not target.exists() or target.stat().st_mtime < newest:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(assemble(self.source, self.source.parent), encoding="utf-8")
+        with ONE_AT_A_TIME:
+            if not target.exists() or target.stat().st_mtime < newest:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                draft = target.with_suffix(f".{os.getpid()}")
+                draft.write_text(assemble(self.source, self.source.parent), encoding="utf-8")
+                draft.replace(target)
         return str(target)
 
 
+@cache
+def process_folder() -> Path:
+    """A private folder that goes away with the process that made it; the workers it starts share it."""
+    made = mkdtemp(prefix="maillon-css-")
+    atexit.register(remove, made, os.getpid())
+    return Path(made)
+
+
 def remove(folder: str, owner: int) -> None:
-    """A server's workers share the folder of the process that started them: none of them removes it."""
+    """None of the workers removes the folder of the process that started them."""
     if os.getpid() == owner:
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,7 +1,9 @@
 """One stylesheet goes out, assembled from one file per component."""
 
+import gc
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,14 @@ def test_a_changed_component_is_served_at_once(sheets, settings):
     after = Path(finder.find(NAME)).read_text()
     assert "color: red" not in before
     assert "color: red" in after
+
+
+def test_finders_made_at_once_serve_one_stylesheet_that_outlives_them():
+    with ThreadPoolExecutor(8) as threads:
+        found = set(threads.map(lambda _: StylesheetFinder().find(NAME), range(64)))
+    gc.collect()
+    assert len(found) == 1
+    assert "@import" not in Path(found.pop()).read_text()
 
 
 def test_every_component_file_is_part_of_the_stylesheet():
