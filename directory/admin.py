@@ -5,6 +5,7 @@ from django.db.models import QuerySet, URLField
 
 from directory import models
 from directory.choices import EnterpriseStatus
+from directory.neq import looks_mistyped
 from directory.search.indexing import rebuild, renew
 from directory.words import normalise
 
@@ -63,6 +64,10 @@ class EnterpriseAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         obj.sort_name = normalise(obj.name)
         super().save_model(request, obj, form, change)
+        if obj.neq and looks_mistyped(obj.neq):
+            self.message_user(
+                request, f"Le NEQ {obj.neq} semble mal saisi : comparez-le au registre.", messages.WARNING
+            )
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -108,6 +113,10 @@ class CategoryAdmin(admin.ModelAdmin):
         super().delete_model(request, obj)
         renew()
 
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        renew()
+
 
 class KeptAdmin(admin.ModelAdmin):
     """For what pages keep as long as the directory stays: a save gives it a new state."""
@@ -120,6 +129,10 @@ class KeptAdmin(admin.ModelAdmin):
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
+        renew()
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
         renew()
 
 

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from html import unescape
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
@@ -95,4 +96,7 @@ def _reasons(ids: list[int], filters: Filters) -> dict[int, str]:
         return {}
     enterprises = with_documents(ids)
     evidence = evidence_for(enterprises, filters)
-    return {one.pk: " | ".join(strip_tags(reason.text) for reason in reasons_for(one, evidence)) for one in enterprises}
+    return {
+        one.pk: " | ".join(unescape(strip_tags(reason.text)) for reason in reasons_for(one, evidence))
+        for one in enterprises
+    }

@@ -5,6 +5,7 @@ Why not a FilterSet: three filters must hold for one same offer, and each facet 
 (docs/decisions/0005-filters.md).
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,8 @@ NATURE_WORDS = {
     "travaux": Nature.WORKS,
     "assurance": Nature.INSURANCE,
 } | {nature.value: nature for nature in Nature}
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
+LONGEST, MOST_MESSAGES = 200, 5
 YES = {"1", "on", "oui", "true"}
 NO_WORDS = Wording()
 # Each filter of the page: its parameter and the attribute of `Filters` that holds its values.
@@ -140,7 +143,12 @@ def read_filters(parameters, day: date, version: UUID | None) -> tuple[Filters, 
         rule=reader.rule(day),
     )
     reader.name_the_unknown()
-    return filters, reader.messages
+    return filters, _the_first(reader.messages)
+
+
+def _the_first(messages: list[str]) -> list[str]:
+    hidden = len(messages) - MOST_MESSAGES
+    return messages if hidden <= 0 else [*messages[:MOST_MESSAGES], f"Et {hidden} autres, ignorés aussi."]
 
 
 class _Reader:
@@ -150,7 +158,15 @@ class _Reader:
         self.parameters, self.version, self.messages = parameters, version, []
 
     def texts(self, name: str) -> list[str]:
-        return [text.strip()[:200] for text in self.parameters.getlist(name) if text.strip()]
+        found = (CONTROLS.sub(" ", text).strip()[:LONGEST] for text in self.parameters.getlist(name))
+        return [text for text in found if text]
+
+    def only(self, name: str) -> str:
+        """The value of a parameter that is read once; the others are named."""
+        first, *others = self.texts(name) or [""]
+        for text in others:
+            self.ignore(name, text, "est de trop, un seul est lu")
+        return first
 
     def ignore(self, name: str, text: str, why: str = "n’existe pas") -> None:
         self.messages.append(f"Le filtre «\u00a0{name}\u00a0» est ignoré\u00a0: «\u00a0{text[:60]}\u00a0» {why}.")
@@ -177,23 +193,26 @@ class _Reader:
         return wording
 
     def municipality(self) -> Municipality | None:
-        for text in self.texts("municipalite")[:1]:
-            found = catalogue.municipalities_called(text, self.version)
-            if len(found) == 1:
-                return found[0]
+        text = self.only("municipalite")
+        found = catalogue.municipalities_called(text, self.version) if text else []
+        if text and len(found) != 1:
             self.ignore("municipalite", text, _which(found) if found else "n’est pas une municipalité du Québec")
-        return None
+        return found[0] if len(found) == 1 else None
 
     def rule(self, day: date) -> Rule | None:
-        for slug in self.texts("regle")[:1]:
-            if found := rule_book(day, self.version).find(slug):
-                return found
+        slug = self.only("regle")
+        found = rule_book(day, self.version).find(slug) if slug else None
+        if slug and not found:
             self.ignore("regle", slug)
-        return None
+        if found and not found.is_permitted:
+            self.ignore("regle", slug, "dit ce qui n’est pas permis, et ne mène à aucun fournisseur")
+            return None
+        return found
 
     def name_the_unknown(self) -> None:
         for name in self.parameters:
             if name not in GROUPS and name not in OTHERS:
+                name = CONTROLS.sub(" ", name)
                 self.messages.append(f"Le paramètre «\u00a0{name[:60]}\u00a0» est inconnu\u00a0: il est ignoré.")
 
 

@@ -25,7 +25,9 @@ class Rule(Protocol):
     law: str  # « Loi sur les cités et villes, art. 573.3, al. 1, par. 2.1 »
     amounts: str  # « quel que soit le montant », « sous 139 000 $ »
     url: str
+    is_permitted: bool  # False when the rule says what may not be done
     is_to_confirm: bool
+    is_verified: bool  # somebody compared it with its source and found it there
     checked_on: date
     criterion: SupplierCriterion
     leads_to_choice: bool  # False for what binds the buyer whoever the supplier is

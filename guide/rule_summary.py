@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from directory.choices import LegalForm, Nature
+from directory.choices import Confidence, LegalForm, Nature
 from directory.criterion import SupplierCriterion
 from guide.amounts import AmountSpan, Ladder, bound_on, ladder_of
 from guide.choices import LocalScope, Procedure, RuleKind
@@ -59,7 +59,7 @@ class RuleSummary:
     parameter_codes: tuple[str, ...]
     confidence: str
     confidence_label: str
-    is_to_confirm: bool
+    is_to_confirm: bool  # the rule, or an amount it holds between
     certainty_note: str
     checked_on: date
     in_force_from: date | None
@@ -93,6 +93,11 @@ class RuleSummary:
         return in_words(lowered(str(Nature(nature).label)) for nature in self.natures)
 
     @property
+    def is_verified(self) -> bool:
+        """The rule itself; a figure it uses may still be to confirm."""
+        return self.confidence == Confidence.VERIFIED
+
+    @property
     def leads_to_choice(self) -> bool:
         """True when it lets a buyer choose its suppliers; an obligation or a ban does not."""
         if not self.is_permitted or self.kind == RuleKind.OBLIGATION:
@@ -114,7 +119,7 @@ def summarise(rule: WrittenRule, law: Law, day: date, names: Names) -> RuleSumma
     span = AmountSpan(bound_on(rule.minimum, law, day), bound_on(rule.maximum, law, day))
     same = (
         "slug", "evidence", "kind", "kind_label", "title", "procedure", "is_permitted", "natures", "regimes",
-        "regime_labels", "criterion", "citations", "confidence", "confidence_label", "is_to_confirm", "certainty_note",
+        "regime_labels", "criterion", "citations", "confidence", "confidence_label", "certainty_note",
         "checked_on", "in_force_from", "in_force_until", "position",
     )  # fmt: skip
     return RuleSummary(
@@ -122,6 +127,7 @@ def summarise(rule: WrittenRule, law: Law, day: date, names: Names) -> RuleSumma
         summary=expand_text(rule.summary, shelf),
         details=tuple(expand_text(detail, shelf) for detail in rule.details),
         span=span,
+        is_to_confirm=rule.is_to_confirm or any(one.is_to_confirm for one in (span.minimum, span.maximum) if one),
         ladder=ladder_of(span, law, day, is_permitted=rule.is_permitted),
         facts=tuple(_facts(rule.criterion, names, SHORT_LIST)),
         full_facts=tuple(_facts(rule.criterion, names)),

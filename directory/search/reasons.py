@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from directory.choices import AreaScope
 from directory.filters import Filters
-from directory.models import Enterprise
+from directory.models import Enterprise, Offering
 from directory.search.offer_codes import offer_code
 from directory.words import WORD
 
@@ -94,11 +94,40 @@ def evidence_for(enterprises: list[Enterprise], filters: Filters) -> Evidence:
     )
 
 
+def searched_offers(enterprise: Enterprise, tokens: frozenset[str]) -> list[Offering]:
+    """The offers that the typed words found; none when the words found only the name, the mission or the town."""
+    return [one for one in enterprise.offerings.all() if tokens and _is_found(one, tokens)]
+
+
+def _is_found(offering: Offering, tokens: frozenset[str]) -> bool:
+    texts = [offering.title, offering.description]
+    if offering.category:
+        texts += [offering.category.name, *offering.category.synonyms]
+    return any(has_any(text, tokens) for text in texts)
+
+
+def relevant_codes(enterprise: Enterprise, evidence: Evidence) -> frozenset[int]:
+    """The offer codes a rule on the card must be about: those searched and filtered, or all when none was asked for."""
+    offerings = searched_offers(enterprise, evidence.tokens) or enterprise.offerings.all()
+    codes = frozenset(offer_code(one.category_id, one.nature) for one in offerings)
+    return codes & evidence.codes if evidence.codes else codes
+
+
+def uncovered_reason(enterprise: Enterprise, evidence: Evidence) -> list[Reason]:
+    """What was searched and the rule of the list does not cover: said, so that nobody reads more into it."""
+    rule = evidence.filters.rule
+    searched = searched_offers(enterprise, evidence.tokens)
+    if not rule or not searched or not evidence.codes or relevant_codes(enterprise, evidence):
+        return []
+    names = list(dict.fromkeys(one.category.name if one.category else one.title for one in searched))
+    return [Reason("triangle-alert", format_html("Cette règle ne vaut pas pour\u00a0: {}", ", ".join(names)))]
+
+
 def reasons_for(enterprise: Enterprise, evidence: Evidence) -> list[Reason]:
     """All the reasons, the words first."""
     filters, tokens = evidence.filters, evidence.tokens
     found = word_reasons(enterprise, tokens)[:3] if tokens else []
-    found += offer_reasons(enterprise, evidence)
+    found += uncovered_reason(enterprise, evidence) or offer_reasons(enterprise, evidence)
     if filters.municipality:
         found.append(area_reason(enterprise, filters.municipality))
     return found + title_reasons(enterprise, evidence)

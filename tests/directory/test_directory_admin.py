@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from directory.models import Enterprise
+from directory.search.indexing import renew
 from tests.directory.suppliers import names_found, supplier, town
+from tests.factories import CategoryFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -64,6 +66,23 @@ def test_deleting_a_sheet_changes_the_counts_at_once(staff):
     assert staff.get("/fournisseurs/").context["page"].total == 1
     staff.post(reverse("admin:directory_enterprise_delete", args=[enterprise.pk]), {"post": "yes"})
     assert staff.get("/fournisseurs/").context["page"].total == 0
+
+
+def test_deleting_categories_by_the_list_is_seen_at_once(staff):
+    category = CategoryFactory(slug="essai-vide")
+    renew()
+    assert not staff.get("/fournisseurs/", {"categorie": "essai-vide"}).context["page"].messages
+    staff.post(
+        reverse("admin:directory_category_changelist"),
+        {"action": "delete_selected", "_selected_action": [category.pk], "post": "yes"},
+    )
+    assert staff.get("/fournisseurs/", {"categorie": "essai-vide"}).context["page"].messages
+
+
+def test_a_neq_that_looks_mistyped_is_saved_with_a_warning(staff):
+    response = staff.post(reverse("admin:directory_enterprise_add"), form_of(neq="1111111111"), follow=True)
+    assert "semble mal saisi" in response.content.decode()
+    assert Enterprise.objects.filter(neq="1111111111").exists()
 
 
 def test_a_new_synonym_is_searched_at_once(staff):

@@ -68,3 +68,9 @@ def test_no_cell_is_a_formula(client, start):
 
 def test_nothing_found_is_an_empty_spreadsheet(client):
     assert rows_of(client, "?q=introuvable") == []
+
+
+def test_a_reason_is_plain_text(client):
+    supplier("D'Arcy & fils <jardin>", "traiteur")
+    (row,) = rows_of(client, "?q=jardin")
+    assert "D'Arcy & fils <jardin>" in row["raison"]

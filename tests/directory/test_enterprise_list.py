@@ -169,5 +169,61 @@ def test_hostile_names_and_missions_are_printed_as_text(client):
     assert "&lt;b&gt;<mark>jardin</mark>&lt;/b&gt;" in client.get("/fournisseurs/?q=jardin").content.decode()
 
 
+def rules_on(client, name, **parameters) -> list[str]:
+    page = client.get("/fournisseurs/", parameters).context["page"]
+    card = next(card for card in page.cards if card.enterprise.name == name)
+    return [rule.slug for rule in card.rules]
+
+
+def test_the_rule_of_a_card_is_about_the_offer_that_was_searched(client):
+    supplier("Deux métiers", "entretien-menager", "deneigement-trottoirs")
+    assert rules_on(client, "Deux métiers", q="conciergerie") == ["obnl-services-liste"]
+    assert rules_on(client, "Deux métiers", q="déneigement") == ["obnl-services"]
+    assert rules_on(client, "Deux métiers", categorie="entretien-menager") == ["obnl-services-liste"]
+    assert rules_on(client, "Deux métiers") == ["obnl-services"]
+
+
+def test_a_card_says_when_the_rule_does_not_cover_what_was_searched(client):
+    supplier("Deux métiers", "entretien-menager", "deneigement-trottoirs")
+    parameters = {"q": "conciergerie", "regle": "obnl-services"}
+    assert rules_on(client, "Deux métiers", **parameters) == []
+    assert "Cette règle ne vaut pas pour : Entretien ménager de bâtiments" in card_texts(client, **parameters)[0]
+    assert "ne vaut pas pour" not in card_texts(client, q="déneigement", regle="obnl-services")[0]
+
+
+def test_a_rule_that_forbids_leads_to_no_list(client):
+    supplier("Une", "traiteur")
+    page = client.get("/fournisseurs/", {"regle": "reserver-appel-offres"}).context["page"]
+    assert page.filters.rule is None
+    assert "dit ce qui n’est pas permis" in page.messages[0]
+
+
+def test_an_obligation_is_not_a_reason_to_choose(client):
+    supplier("Une", "traiteur")
+    text = plain(client.get("/fournisseurs/", {"regle": "rapport-annuel"}).content.decode())
+    assert rules_on(client, "Une", regle="rapport-annuel") == []
+    assert "1 fournisseur visé par cette règle" in text
+
+
+def test_an_unsure_rule_is_never_dated_as_if_it_were_verified(client):
+    supplier("Une", "entretien-menager")
+    text = plain(client.get("/fournisseurs/", {"regle": "obnl-services-liste"}).content.decode())
+    assert "À confirmer le" not in re.sub(r"<[^>]+>|\s+", " ", text).replace("  ", " ")
+    assert "vu le" in text
+
+
+def test_a_second_value_that_cannot_be_used_is_named(client):
+    page = client.get("/fournisseurs/?municipalite=Beloeil&municipalite=58227").context["page"]
+    assert page.filters.municipality.code == "57040"
+    assert "58227" in page.messages[0]
+
+
+def test_many_faults_are_not_a_long_page_and_no_control_character_comes_back(client):
+    many = "&".join(f"categorie=x{n}" for n in range(300))
+    response = client.get(f"/fournisseurs/?{many}&regle=%00x&%00y=1")
+    assert b"\x00" not in response.content
+    assert len(response.context["page"].messages) <= 6
+
+
 def test_an_empty_wording_is_false():
     assert not Wording("de la")

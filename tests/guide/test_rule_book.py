@@ -93,7 +93,8 @@ def test_a_bound_is_the_value_in_force_with_its_doubt():
     rule = made(bounded={"max_parameter": parameter})
     assert (rule.span.maximum.value, rule.span.maximum.code) == (5000, parameter.code)
     assert plain(rule.amounts) == "sous 5 000 $ (à confirmer)"
-    assert not rule.is_to_confirm  # the rule itself keeps its own confidence
+    assert rule.is_verified  # the rule itself keeps its own confidence
+    assert rule.is_to_confirm  # but it is drawn dashed: nobody is sure where it ends
 
 
 def test_a_figure_that_changes_changes_the_rule_that_day():
@@ -132,3 +133,10 @@ def test_a_kept_book_costs_one_query(django_assert_num_queries):
     RuleBook(TODAY)
     with django_assert_num_queries(1):
         list(RuleBook(TODAY).rules)
+
+
+def test_a_rule_that_ends_at_an_unsure_amount_is_drawn_as_unsure():
+    rule = RuleBook(TODAY).find("invitation-ciblee")
+    assert rule.span.maximum.is_to_confirm
+    assert rule.is_to_confirm
+    assert rule.is_verified
