@@ -48,11 +48,12 @@ def supplier_noun(criterion: SupplierCriterion, number: int) -> str:
 
 
 def supplier_phrase(rule, number: int, municipality: Municipality | None = None) -> str:
-    """« 57 OBNL », « aucun fournisseur », with the municipality when there is one."""
+    """« 57 OBNL », « aucun fournisseur », with the municipality if any; « visés » by a rule that chooses nobody."""
     noun = supplier_noun(rule.criterion, number)
     figure = shown_number(number) if number else ("aucune" if noun.startswith("coop") else "aucun")
     where = f" pour {municipality.name}" if municipality else ""
-    return f"{figure}{NO_BREAK}{noun}{where}"
+    aimed = "" if rule.leads_to_choice else f" visé{'s' if number > 1 else ''}"
+    return f"{figure}{NO_BREAK}{noun}{aimed}{where}"
 
 
 def verified_phrase(rule, number: int) -> str:

@@ -19,6 +19,9 @@ portal_urls = (
     "portal",
 )
 
+admin.site.site_header = admin.site.site_title = "Gestion de Maillon"
+admin.site.index_title = "Répertoire, guide et comptes"
+
 urlpatterns = [
     path("", include(portal_urls)),
     path("", include("directory.urls")),

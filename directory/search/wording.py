@@ -31,9 +31,11 @@ WITH typed AS (
     FROM looked
 )
 SELECT raw, word, is_known, completions, CASE WHEN NOT is_known AND completions = '{}' THEN ARRAY(
-    SELECT ARRAY[w.word, w.shown]::text[] FROM directory_searchword w
-    WHERE w.word %% completed.word AND similarity(w.word, completed.word) >= 0.4
-    ORDER BY similarity(w.word, completed.word) DESC, w.word LIMIT 3) ELSE '{}' END AS nearest
+    SELECT ARRAY[near.word, near.shown]::text[] FROM (
+        SELECT w.*, similarity(w.word, completed.word) AS how, max(similarity(w.word, completed.word)) OVER () AS best
+        FROM directory_searchword w WHERE w.word %% completed.word) near
+    WHERE near.how >= greatest(0.4, near.best - 0.1)  -- « traiteurr » means « traiteur », not « traitement »
+    ORDER BY near.how DESC, near.word LIMIT 3) ELSE '{}' END AS nearest
 FROM completed ORDER BY place
 """
 

@@ -54,6 +54,12 @@ def test_a_mistyped_word_is_brought_near_and_the_page_says_so(client):
     assert "Aucune fiche ne contient « ribanbele »" in text
 
 
+def test_only_the_nearest_words_replace_a_mistyped_one(client):
+    supplier("Bureau des traitements et des traits", "demenagement")
+    page = client.get("/fournisseurs/", {"q": "traiteurr"}).context["page"]
+    assert [near for near, _ in page.corrections[0][1]] == ["traiteur"]
+
+
 def test_a_word_that_is_found_is_never_replaced(client):
     supplier("Ribambel", "demenagement")
     response = client.get("/fournisseurs/", {"q": "ribambel"})
