@@ -1,12 +1,10 @@
 """Small turns of French that pages and the rule book share."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.formats import date_format
+from directory.french import NO_BREAK, written_day
 
-NO_BREAK = "\u00a0"
 TO_CONFIRM = f"à{NO_BREAK}confirmer"
 UNKNOWN_VALUE = "valeur inconnue"
 
@@ -20,11 +18,6 @@ def in_words(items: Iterable[str], last: str = "et") -> str:
 def lowered(text: str) -> str:
     """The label inside a sentence: « Biens » → « biens », but « OBNL » stays."""
     return text[0].lower() + text[1:] if text[1:2].islower() else text
-
-
-def written_day(day: date) -> str:
-    """« 1er janvier 2026 », « 22 novembre 2026 »."""
-    return re.sub(r"^1 ", "1er ", date_format(day, "j F Y"))
 
 
 def written_period(first: date | None, last: date | None) -> str:

@@ -2,16 +2,7 @@
 
 from decimal import Decimal
 
-NARROW = "\u202f"
-NO_BREAK = "\u00a0"
-
-
-def shown_number(value: Decimal | int) -> str:
-    """« 133 800 », « 12,5 »: no useless decimals, a comma when there are some."""
-    amount = Decimal(value)
-    text = f"{amount:,.2f}".removesuffix(".00")
-    whole, _, cents = text.partition(".")
-    return whole.replace(",", NARROW) + (f",{cents.rstrip('0')}" if cents else "")
+from directory.french import NARROW, NO_BREAK, shown_number
 
 
 def shown_dollars(value: Decimal | int) -> str:

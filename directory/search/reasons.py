@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.db import connection
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from directory.choices import AreaScope
 from directory.filters import Filters
+from directory.french import written_day
 from directory.models import Enterprise, Offering
 from directory.search.offer_codes import offer_code
 from directory.words import WORD
@@ -187,7 +187,7 @@ def title_reasons(enterprise: Enterprise, evidence: Evidence) -> list[Reason]:
     for held in enterprise.certifications.all():
         if held.type_id in evidence.titles and held.is_valid_on(evidence.filters.day):
             until = (
-                format_html(", jusqu’au {}", date_format(held.expires_on))
+                format_html(", jusqu’au {}", written_day(held.expires_on))
                 if held.expires_on
                 else ", sans échéance déclarée"
             )

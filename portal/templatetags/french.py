@@ -1,14 +1,14 @@
 """French as Quebec writes it, where Django's own filters do not."""
 
-import re
 from datetime import date
 from decimal import Decimal
 
 from django import template
 from django.utils.formats import date_format
 
+from directory.french import NARROW, NO_BREAK, written_day
+
 register = template.Library()
-NO_BREAK, NARROW = "\u00a0", "\u202f"
 
 
 @register.filter
@@ -16,7 +16,7 @@ def french_date(day: date | None) -> str:
     """« 1er novembre 2026 », « 22 novembre 2026 »; nothing for no date."""
     if day is None:
         return ""
-    return re.sub(r"^1 ", "1er ", date_format(day, "j F Y"))
+    return written_day(day)
 
 
 @register.filter
