@@ -1,16 +1,14 @@
 """The directory in staff's hands. Every save ends by publishing: nobody sees a stale list."""
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet, URLField
+from django.db.models import QuerySet
 
 from directory import models
+from directory.admin_base import HTTPS, RenewingAdmin, RenewsOnDeletion
 from directory.choices import EnterpriseStatus
 from directory.neq import looks_mistyped
-from directory.search.indexing import rebuild, renew
+from directory.search.indexing import rebuild
 from directory.words import normalise
-
-# An address typed without its scheme is a secure one; Django 6 will say so by itself.
-HTTPS = {URLField: {"assume_scheme": "https"}}
 
 
 class ContactInline(admin.StackedInline):
@@ -51,7 +49,7 @@ class VerificationInline(admin.TabularInline):
 
 
 @admin.register(models.Enterprise)
-class EnterpriseAdmin(admin.ModelAdmin):
+class EnterpriseAdmin(RenewsOnDeletion):
     list_display = ["name", "legal_form", "municipality", "status", "confirmed_on"]
     list_filter = ["status", "legal_form", "is_demonstration", "municipality__county__poles"]
     list_select_related = ["municipality"]
@@ -73,14 +71,6 @@ class EnterpriseAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         rebuild([form.instance.pk])
 
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        renew()
-
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        renew()
-
     @admin.action(description="Inscrire les entreprises choisies", permissions=["change"])
     def list_enterprises(self, request, queryset):
         self._set_status(request, queryset, EnterpriseStatus.LISTED)
@@ -97,7 +87,7 @@ class EnterpriseAdmin(admin.ModelAdmin):
 
 
 @admin.register(models.Category)
-class CategoryAdmin(admin.ModelAdmin):
+class CategoryAdmin(RenewsOnDeletion):
     list_display = ["name", "parent", "nature", "seao_code", "unspsc"]
     list_filter = ["nature", ("parent", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["parent"]
@@ -109,35 +99,9 @@ class CategoryAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         rebuild(obj.offerings.order_by("pk").values_list("enterprise_id", flat=True))
 
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        renew()
-
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        renew()
-
-
-class KeptAdmin(admin.ModelAdmin):
-    """For what pages keep as long as the directory stays: a save gives it a new state."""
-
-    formfield_overrides = HTTPS
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        renew()
-
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        renew()
-
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        renew()
-
 
 @admin.register(models.CertificationType)
-class CertificationTypeAdmin(KeptAdmin):
+class CertificationTypeAdmin(RenewingAdmin):
     list_display = ["name", "issuer", "family", "has_number", "has_expiry", "confidence"]
     list_filter = ["family", "confidence"]
     search_fields = ["name", "issuer"]
@@ -145,14 +109,14 @@ class CertificationTypeAdmin(KeptAdmin):
 
 
 @admin.register(models.Pole)
-class PoleAdmin(KeptAdmin):
+class PoleAdmin(RenewingAdmin):
     list_display = ["name", "short_name", "website"]
     filter_horizontal = ["counties"]
     prepopulated_fields = {"slug": ["short_name"]}
 
 
 @admin.register(models.RegionalCounty)
-class RegionalCountyAdmin(KeptAdmin):
+class RegionalCountyAdmin(RenewingAdmin):
     list_display = ["code", "name", "kind", "region"]
     list_filter = ["kind", "region"]
     list_select_related = ["region"]
@@ -160,7 +124,7 @@ class RegionalCountyAdmin(KeptAdmin):
 
 
 @admin.register(models.Municipality)
-class MunicipalityAdmin(KeptAdmin):
+class MunicipalityAdmin(RenewingAdmin):
     list_display = ["code", "name", "designation", "county", "population"]
     list_filter = ["region"]
     list_select_related = ["county"]

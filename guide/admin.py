@@ -3,7 +3,6 @@
 from csp.decorators import csp_update
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -12,9 +11,10 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 from js_asset import Media
 
+from directory.admin_base import RenewingAdmin
 from guide import admin_bylaws, admin_changes  # noqa: F401 (registered here: the admin only looks for this module)
 from guide.actions import prepare_version, publish_version
-from guide.admin_base import KeepsWhatChanged, RenewingAdmin, ShowsWhatItAlters
+from guide.admin_base import KeepsWhatChanged, ShowsWhatItAlters
 from guide.chapter_pages import chapter_page
 from guide.choices import VersionStatus
 from guide.forms import (
@@ -48,7 +48,6 @@ class LegalSourceAdmin(RenewingAdmin):
     list_display = ["citation", "publisher", "version_label", "consulted_on", "confidence"]
     list_filter = ["confidence", "publisher"]
     search_fields = ["citation", "title", "slug"]
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 class ParameterValueInline(admin.StackedInline):

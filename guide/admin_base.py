@@ -1,35 +1,17 @@
 """What the guide's admin pages share: nothing stale, nothing forgotten, nothing saved before its effect was seen."""
 
-from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from directory.search.indexing import renew
 from guide.law_changes import record, watched
 from guide.law_effects import Effects, effects_of
 from guide.law_reading import read_law
 from guide.standing_cases import standing_cases
 
 CONFIRMED = "_effets_vus"
-
-
-class RenewingAdmin(admin.ModelAdmin):
-    """Everything pages keep is forgotten after a save or a deletion."""
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        renew()
-
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        renew()
-
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        renew()
 
 
 class KeepsWhatChanged:

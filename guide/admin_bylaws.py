@@ -4,9 +4,10 @@ from django.contrib import admin, messages
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 
+from directory.admin_base import RenewingAdmin
 from directory.search.indexing import renew
 from directory.tally import counted
-from guide.admin_base import KeepsWhatChanged, RenewingAdmin
+from guide.admin_base import KeepsWhatChanged
 from guide.bylaw_forms import BylawForm, UnderThresholdFormSet
 from guide.french import written_period
 from guide.models import Bylaw, BylawCeiling, BylawPreference, BylawRotation
