@@ -1,19 +1,17 @@
 """The staff's forms for a municipality's by-law: two inclusive days, amounts held under the decreed threshold."""
 
-from datetime import timedelta
-
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget, AdminURLFieldWidget
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.forms.models import BaseInlineFormSet
 from django.utils.timezone import localdate
 
 from guide.bylaw_limits import problem_with
+from guide.forms import PeriodForm
 from guide.law_reading import current_law
 from guide.models import Bylaw
 
 
-class BylawForm(forms.ModelForm):
+class BylawForm(PeriodForm):
     """A by-law and its period, by its first and last days (both count; no last day: still in force)."""
 
     valid_from = forms.DateField(label="En vigueur depuis le", widget=AdminDateWidget)
@@ -26,19 +24,6 @@ class BylawForm(forms.ModelForm):
     class Meta:
         model = Bylaw
         fields = ["municipality", "number", "title", "url", "valid_from", "valid_until", "note", "is_demonstration"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            self.initial |= {"valid_from": self.instance.valid_from, "valid_until": self.instance.valid_until}
-
-    def clean(self):
-        first, last = self.cleaned_data.get("valid_from"), self.cleaned_data.get("valid_until")
-        if first and last and last < first:
-            self.add_error("valid_until", "La période finit avant de commencer.")
-        elif first:
-            self.instance.in_force = DateRange(first, last + timedelta(days=1) if last else None)
-        return self.cleaned_data
 
     def _get_validation_exclusions(self):
         """The period is checked with the rest: no other by-law of this municipality on the same day."""

@@ -110,15 +110,11 @@ class LegalNoticeForm(forms.ModelForm):
         return self.cleaned_data
 
 
-class ParameterValueForm(forms.ModelForm):
-    """A value and its period, by its first and last days (both count; empty: open)."""
+class PeriodForm(forms.ModelForm):
+    """A period by its first and last days (both count; an empty one is open). A subclass may require the first."""
 
     valid_from = forms.DateField(label="depuis le", required=False, widget=AdminDateWidget)
     valid_until = forms.DateField(label="jusqu’au (inclus)", required=False, widget=AdminDateWidget)
-
-    class Meta:
-        model = ParameterValue
-        fields = ["value", "valid_from", "valid_until", "confidence", "source", "checked_on", "note"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -129,9 +125,17 @@ class ParameterValueForm(forms.ModelForm):
         first, last = self.cleaned_data.get("valid_from"), self.cleaned_data.get("valid_until")
         if first and last and last < first:
             self.add_error("valid_until", "La période finit avant de commencer.")
-        else:
+        elif first or not self.fields["valid_from"].required:
             self.instance.in_force = DateRange(first, last + timedelta(days=1) if last else None)
         return self.cleaned_data
+
+
+class ParameterValueForm(PeriodForm):
+    """A value and its period."""
+
+    class Meta:
+        model = ParameterValue
+        fields = ["value", "valid_from", "valid_until", "confidence", "source", "checked_on", "note"]
 
 
 class ParameterValueFormSet(BaseInlineFormSet):
