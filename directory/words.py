@@ -7,7 +7,6 @@ LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 SAINT = re.compile(r"\b(st|ste)\b")
 NOT_A_WORD = re.compile(r"[^0-9a-z]+")
 WORD = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ÿŒœÆæ]+")
-LEGAL_SUFFIXES = re.compile(r"\b(inc|ltee|enr|osbl|obnl|coop|cooperative)\b")
 
 
 def without_accents(text: str) -> str:

@@ -38,10 +38,6 @@ class Effects:
 
     days: tuple[DayEffects, ...] = ()
 
-    @property
-    def alters(self) -> bool:
-        return any(day.altered for day in self.days)
-
 
 def effects_of(before: Law, after: Law, cases: Iterable[tuple[str, Case]], today: date) -> Effects:
     """The cases today, and on each day where what changed begins or ends to hold, if they are told otherwise then."""
