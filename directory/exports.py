@@ -12,7 +12,7 @@ from directory.choices import WORD_OF_LEGAL_FORM, VerificationSubject
 from directory.filters import Filters
 from directory.models import Category, Certification, Enterprise, Verification
 from directory.search.ordering import in_order
-from directory.search.reasons import evidence_for, reasons_for
+from directory.search.reasons import asked_of, evidence_for, reasons_for
 from directory.search.results import with_documents
 
 COLUMNS = ["rang", "neq", "nom", "forme_juridique", "municipalite", "mrc", "categories", "certifications",
@@ -96,7 +96,5 @@ def _reasons(ids: list[int], filters: Filters) -> dict[int, str]:
         return {}
     enterprises = with_documents(ids)
     evidence = evidence_for(enterprises, filters)
-    return {
-        one.pk: " | ".join(unescape(strip_tags(reason.text)) for reason in reasons_for(one, evidence))
-        for one in enterprises
-    }
+    found = {one.pk: reasons_for(one, evidence, asked_of(one, evidence)) for one in enterprises}
+    return {pk: " | ".join(unescape(strip_tags(reason.text)) for reason in reasons) for pk, reasons in found.items()}

@@ -106,28 +106,36 @@ def _is_found(offering: Offering, tokens: frozenset[str]) -> bool:
     return any(has_any(text, tokens) for text in texts)
 
 
-def relevant_codes(enterprise: Enterprise, evidence: Evidence) -> frozenset[int]:
-    """The offer codes a rule on the card must be about: those searched and filtered, or all when none was asked for."""
-    offerings = searched_offers(enterprise, evidence.tokens) or enterprise.offerings.all()
-    codes = frozenset(offer_code(one.category_id, one.nature) for one in offerings)
-    return codes & evidence.codes if evidence.codes else codes
+@dataclass(frozen=True)
+class Asked:
+    """What the search is about in one enterprise: the offers its words found, and the offer codes a rule on its card
+    must be about (those searched and filtered, or all when none was asked for)."""
+
+    searched: list[Offering]
+    codes: frozenset[int]
 
 
-def uncovered_reason(enterprise: Enterprise, evidence: Evidence) -> list[Reason]:
-    """What was searched and the rule of the list does not cover: said, so that nobody reads more into it."""
-    rule = evidence.filters.rule
+def asked_of(enterprise: Enterprise, evidence: Evidence) -> Asked:
+    """Read once for a card; asks nothing of the database after `with_sheet()`."""
     searched = searched_offers(enterprise, evidence.tokens)
-    if not rule or not searched or not evidence.codes or relevant_codes(enterprise, evidence):
+    offerings = searched or enterprise.offerings.all()
+    codes = frozenset(offer_code(one.category_id, one.nature) for one in offerings)
+    return Asked(searched, codes & evidence.codes if evidence.codes else codes)
+
+
+def uncovered_reason(evidence: Evidence, asked: Asked) -> list[Reason]:
+    """What was searched and the rule of the list does not cover: said, so that nobody reads more into it."""
+    if not evidence.filters.rule or not asked.searched or not evidence.codes or asked.codes:
         return []
-    names = list(dict.fromkeys(one.category.name if one.category else one.title for one in searched))
+    names = list(dict.fromkeys(one.category.name if one.category else one.title for one in asked.searched))
     return [Reason("triangle-alert", format_html("Cette règle ne vaut pas pour\u00a0: {}", ", ".join(names)))]
 
 
-def reasons_for(enterprise: Enterprise, evidence: Evidence) -> list[Reason]:
+def reasons_for(enterprise: Enterprise, evidence: Evidence, asked: Asked) -> list[Reason]:
     """All the reasons, the words first."""
     filters, tokens = evidence.filters, evidence.tokens
     found = word_reasons(enterprise, tokens)[:3] if tokens else []
-    found += uncovered_reason(enterprise, evidence) or offer_reasons(enterprise, evidence)
+    found += uncovered_reason(evidence, asked) or offer_reasons(enterprise, evidence, asked)
     if filters.municipality:
         found.append(area_reason(enterprise, filters.municipality))
     return found + title_reasons(enterprise, evidence)
@@ -161,10 +169,10 @@ def _category_lines(enterprise: Enterprise, tokens: frozenset[str]):
             yield format_html("Catégorie\u00a0: {}, aussi dite «\u00a0{}\u00a0»", category.name, also)
 
 
-def offer_reasons(enterprise: Enterprise, evidence: Evidence) -> list[Reason]:
-    """The first offer that satisfies category, nature and rule together."""
-    for offering in enterprise.offerings.all():
-        if offer_code(offering.category_id, offering.nature) in evidence.codes:
+def offer_reasons(enterprise: Enterprise, evidence: Evidence, asked: Asked) -> list[Reason]:
+    """The first offer that was searched and satisfies category, nature and rule together; none was asked: no reason."""
+    for offering in enterprise.offerings.all() if evidence.codes else ():
+        if offer_code(offering.category_id, offering.nature) in asked.codes:
             nature = offering.get_nature_display() or "Offre"
             return [Reason("check", format_html("{}\u00a0: «\u00a0{}\u00a0»", nature, offering.title))]
     return []

@@ -8,7 +8,7 @@ from directory.filters import Filters
 from directory.models import Enterprise, SearchDocument, Verification
 from directory.rules import Rule, RuleBook, rule_book
 from directory.search.ordering import in_order
-from directory.search.reasons import Evidence, Reason, evidence_for, reasons_for, relevant_codes
+from directory.search.reasons import Asked, Evidence, Reason, asked_of, evidence_for, reasons_for
 
 PAGE_SIZE = 15  # twenty cards with all their reasons weigh more than 60 KB
 STALE_AFTER = timedelta(days=365)
@@ -53,24 +53,24 @@ def facts_of(enterprise: Enterprise, document: SearchDocument, day: date) -> Sup
     return SupplierFacts(document.legal_form, frozenset(document.offers), held, document.county_id)
 
 
-def _rules(enterprise: Enterprise, evidence: Evidence, book: RuleBook) -> list[Rule]:
+def _rules(enterprise: Enterprise, evidence: Evidence, asked: Asked, book: RuleBook) -> list[Rule]:
     """The strongest lever for the offer that was asked for, or the rule of the list where it covers that offer."""
-    filters, codes = evidence.filters, relevant_codes(enterprise, evidence)
+    filters = evidence.filters
     if filters.rule:
-        covers = codes or not filters.rule.criterion.asks_of_the_offer
+        covers = asked.codes or not filters.rule.criterion.asks_of_the_offer
         return [filters.rule] if covers and filters.rule.leads_to_choice else []
     facts = facts_of(enterprise, enterprise.search_document, filters.day)
-    return list(book.met_by(replace(facts, offers=codes), filters.municipality))[:1]
+    return list(book.met_by(replace(facts, offers=asked.codes), filters.municipality))[:1]
 
 
 def _card(enterprise: Enterprise, evidence: Evidence, book: RuleBook, km: int | None) -> Card:
-    filters = evidence.filters
+    filters, asked = evidence.filters, asked_of(enterprise, evidence)
     confirmed = enterprise.confirmed_on
     return Card(
         enterprise=enterprise,
-        reasons=reasons_for(enterprise, evidence),
+        reasons=reasons_for(enterprise, evidence, asked),
         verification=enterprise.social_economy_verification(filters.day),
-        rules=_rules(enterprise, evidence, book),
+        rules=_rules(enterprise, evidence, asked, book),
         km=km,
         is_here=bool(filters.municipality) and enterprise.municipality_id == filters.municipality.code,
         is_stale=confirmed is None or filters.day - confirmed > STALE_AFTER,

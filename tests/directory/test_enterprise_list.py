@@ -191,6 +191,13 @@ def test_a_card_says_when_the_rule_does_not_cover_what_was_searched(client):
     assert "ne vaut pas pour" not in card_texts(client, q="déneigement", regle="obnl-services")[0]
 
 
+def test_the_offer_named_on_a_card_is_the_one_that_was_searched(client):
+    supplier("Deux métiers", "deneigement-trottoirs", "entretien-menager")
+    card = card_texts(client, q="conciergerie", nature="services")[0]
+    assert "Services : « Entretien ménager de bâtiments »" in card
+    assert "trottoirs" not in card
+
+
 def test_a_rule_that_forbids_leads_to_no_list(client):
     supplier("Une", "traiteur")
     page = client.get("/fournisseurs/", {"regle": "reserver-appel-offres"}).context["page"]
