@@ -83,6 +83,110 @@ class VerificationSubject(TextChoices):
     CERTIFICATION = "certification", "Certification"
 
 
+class Principle(TextChoices):
+    """The six principles by which Quebec's law on the social economy knows an enterprise (guide: its legal source)."""
+
+    PURPOSE = "purpose", "Sa raison d’être est de répondre aux besoins de ses membres ou de la collectivité"
+    AUTONOMY = "autonomy", "Aucune décision n’est sous le contrôle d’un organisme public"
+    DEMOCRACY = "democracy", "Ses règles prévoient une gouvernance démocratique par les membres"
+    VIABILITY = "viability", "Elle aspire à une viabilité économique"
+    SURPLUS = "surplus", "Ses règles encadrent ou interdisent la distribution des surplus"
+    DISSOLUTION = "dissolution", "À sa dissolution, le reliquat va à une personne morale de même nature"
+
+
+class MembershipRole(TextChoices):
+    """What a person may do with a sheet: an admin also runs the team."""
+
+    ADMIN = "admin", "Responsable"
+    EDITOR = "editor", "Rédaction"
+
+
+class ClaimMethod(TextChoices):
+    """How a person shows that a sheet is theirs to run."""
+
+    MAILED_LINK = "mailed_link", "Lien envoyé au courriel de la fiche"
+    EVIDENCE = "evidence", "Message et pièce, décidés par le pôle"
+
+
+class ClaimState(TextChoices):
+    """Only a waiting claim can change."""
+
+    WAITING = "waiting", "En attente"
+    GRANTED = "granted", "Acceptée"
+    REFUSED = "refused", "Refusée"
+    WITHDRAWN = "withdrawn", "Retirée"
+    SUPERSEDED = "superseded", "Fermée : la fiche a été confiée à une autre personne"
+    EXPIRED = "expired", "Expirée"
+
+
+class RevisionKind(TextChoices):
+    """A new sheet, or the change of a public one."""
+
+    NEW = "new", "Nouvelle fiche"
+    EDIT = "edit", "Modification"
+
+
+class RevisionState(TextChoices):
+    """draft → submitted → approved, changes requested (then submitted again), refused, withdrawn."""
+
+    DRAFT = "draft", "Brouillon"
+    SUBMITTED = "submitted", "Soumise"
+    APPROVED = "approved", "Approuvée"
+    CHANGES_REQUESTED = "changes_requested", "Corrections demandées"
+    REFUSED = "refused", "Refusée"
+    WITHDRAWN = "withdrawn", "Retirée"
+
+
+class DecisionKind(TextChoices):
+    """A pôle's answer to a revision."""
+
+    APPROVED = "approved", "Approuvée"
+    PARTLY_APPROVED = "partly_approved", "Approuvée en partie"
+    CHANGES_REQUESTED = "changes_requested", "Corrections demandées"
+    REFUSED = "refused", "Refusée"
+
+
+class RefusalReason(TextChoices):
+    """Why a pôle does not accept; each goes to the enterprise with a message."""
+
+    ILLEGIBLE_PROOF = "illegible_proof", "Pièce illisible ou incomplète"
+    OUTDATED_PROOF = "outdated_proof", "Pièce périmée"
+    NOT_IN_REGISTER = "not_in_register", "Introuvable au registre"
+    NEQ_MISMATCH = "neq_mismatch", "Le NEQ ne correspond pas au nom"
+    NOT_SOCIAL_ECONOMY = "not_social_economy", "Hors de l’économie sociale"
+    DUPLICATE = "duplicate", "Fiche en double"
+    PERSONAL_INFORMATION = "personal_information", "Renseignement personnel dans un texte public"
+    UNCLEAR_OFFER = "unclear_offer", "Offre ou catégorie imprécise"
+    TERRITORY = "territory", "Territoire à revoir"
+    NO_LINK = "no_link", "Le lien avec l’entreprise n’est pas établi"
+    OTHER = "other", "Autre motif, dit dans le message"
+
+
+class VersionSource(TextChoices):
+    """What made a version of a sheet."""
+
+    FIRST = "first", "Première publication"
+    REVISION = "revision", "Révision approuvée"
+    IMMEDIATE = "immediate", "Coordonnées changées par l’entreprise"
+    OBSERVED = "observed", "Changement fait par la gestion ou par un import"
+
+
+class ProofType(TextChoices):
+    """The kinds of file a proof may be, as read in its content."""
+
+    PDF = "application/pdf", "PDF"
+    PNG = "image/png", "PNG"
+    JPEG = "image/jpeg", "JPEG"
+
+
+class ConfirmationPace(IntegerChoices):
+    """How often, in months, an enterprise says that its sheet is still right."""
+
+    QUARTERLY = 3, "Tous les trois mois"
+    HALF_YEARLY = 6, "Tous les six mois"
+    YEARLY = 12, "Une fois par année"
+
+
 class CertificationFamily(TextChoices):
     """What kind of thing a title attests."""
 

@@ -7,7 +7,7 @@ from directory.models import Enterprise, Municipality
 from directory.words import normalise
 
 # Addresses of other pages under /fournisseurs/.
-RESERVED = {"ordre"}
+RESERVED = {"ordre", "proposer"}
 
 
 def give_slugs(sheets: Iterable[Enterprise]) -> None:

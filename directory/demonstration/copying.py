@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
-from django.db.models import FileField, Model
+from django.db.models import Field, JSONField, Model
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from directory.demonstration.sheets import Sheet
 from directory.models import Certification, Contact, Enterprise, Offering, ServedArea, Verification
@@ -57,14 +58,18 @@ def _tie(sheet: Sheet) -> None:
 
 
 def _copy(model: type[Model], rows: Iterable[Model]) -> None:
-    """COPY every column but files, and but the number when the database gives it."""
+    """COPY every column, but the number when the database gives it."""
     is_numbered = model in {Enterprise, Certification}
-    fields = [field for field in model._meta.concrete_fields if not isinstance(field, FileField)]
-    names = [field.attname for field in fields if is_numbered or not field.primary_key]
-    columns = [sql.Identifier(field.column) for field in fields if field.attname in names]
+    fields = [field for field in model._meta.concrete_fields if is_numbered or not field.primary_key]
+    columns = [sql.Identifier(field.column) for field in fields]
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table), sql.SQL(", ").join(columns)
     )
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
-            copy.write_row([getattr(row, name) for name in names])
+            copy.write_row([_written(field, row) for field in fields])
+
+
+def _written(field: Field, row: Model) -> object:
+    value = getattr(row, field.attname)
+    return Jsonb(value) if isinstance(field, JSONField) else value

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from directory.choices import CertificationFamily, Confidence
 from directory.constraints import one_of
 from directory.models.enterprise import Enterprise
+from directory.models.proof import ProofFile
 
 
 class CertificationType(models.Model):
@@ -57,7 +58,9 @@ class Certification(models.Model):
     number = models.CharField("numéro", max_length=60, blank=True)
     issued_on = models.DateField("délivrée le", null=True, blank=True)
     expires_on = models.DateField("échéance", null=True, blank=True)
-    proof = models.FileField("preuve (privée)", upload_to="preuves/", null=True, blank=True)
+    proof = models.ForeignKey(
+        ProofFile, models.RESTRICT, null=True, blank=True, related_name="certifications", verbose_name="preuve (privée)"
+    )
 
     objects = CertificationQuerySet.as_manager()
 

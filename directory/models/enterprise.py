@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from directory.choices import EnterpriseStatus, LegalForm
+from directory.choices import ConfirmationPace, EnterpriseStatus, LegalForm
 from directory.constraints import one_of
 from directory.models.territory import Municipality
 from directory.neq import validate_neq
@@ -64,6 +64,9 @@ class Enterprise(models.Model):
     headcount = models.PositiveIntegerField("effectif (personnes)", null=True, blank=True)
     status = models.CharField("état", max_length=20, choices=EnterpriseStatus, default=EnterpriseStatus.DRAFT)
     confirmed_on = models.DateField("fiche confirmée le", null=True, blank=True)
+    confirm_every = models.PositiveSmallIntegerField(
+        "à confirmer", choices=ConfirmationPace, default=ConfirmationPace.YEARLY
+    )
     is_demonstration = models.BooleanField("donnée de démonstration", default=False)
 
     objects = EnterpriseQuerySet.as_manager()
@@ -74,6 +77,7 @@ class Enterprise(models.Model):
         constraints = [
             one_of("enterprise", "legal_form", LegalForm.values),
             one_of("enterprise", "status", EnterpriseStatus.values),
+            one_of("enterprise", "confirm_every", ConfirmationPace.values),
             models.CheckConstraint(
                 name="enterprise_neq_format",
                 condition=Q(neq=None) | Q(neq__regex=r"^(11|22|33|88)[0-9]{8}$"),

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,12 +9,13 @@ from directory.constraints import one_of
 from directory.models.certification import Certification
 from directory.models.enterprise import Enterprise
 from directory.models.pole import Pole
+from directory.models.proof import ProofFile
 
 
 class VerificationQuerySet(models.QuerySet):
     def valid_on(self, day: date):
         """Still answered for on the day: an expired verification stops counting by itself."""
-        return self.filter(verified_on__lte=day, valid_until__gte=day)
+        return self.filter(verified_on__lte=day, valid_until__gte=day, withdrawn_on=None)
 
 
 class Verification(models.Model):
@@ -32,6 +34,17 @@ class Verification(models.Model):
     valid_until = models.DateField("valable jusqu’au")
     source = models.CharField("source", max_length=200, help_text="Le registre ou le document consulté.")
     note = models.TextField("note interne", blank=True)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="vérifiée par"
+    )
+    principles = models.JSONField(
+        "principes", default=dict, blank=True, help_text="Pour le statut : chaque principe respecté, et sur quoi."
+    )
+    document = models.ForeignKey(
+        ProofFile, models.RESTRICT, null=True, blank=True, related_name="+", verbose_name="pièce consultée"
+    )
+    withdrawn_on = models.DateField("tombée le", null=True, blank=True)
+    withdrawn_why = models.CharField("pourquoi", max_length=200, blank=True)
 
     objects = VerificationQuerySet.as_manager()
 
@@ -62,4 +75,4 @@ class Verification(models.Model):
         return self.subject == VerificationSubject.SOCIAL_ECONOMY
 
     def is_valid_on(self, day: date) -> bool:
-        return self.verified_on <= day <= self.valid_until
+        return self.withdrawn_on is None and self.verified_on <= day <= self.valid_until

@@ -31,7 +31,7 @@ WITH chosen AS MATERIALIZED (
 ), answers AS (
     SELECT DISTINCT ON (v.enterprise_id) v.enterprise_id, v.verified_on, v.valid_until
     FROM directory_verification v JOIN chosen ON chosen.id = v.enterprise_id
-    WHERE v.subject = 'social_economy' ORDER BY v.enterprise_id, v.valid_until DESC
+    WHERE v.subject = 'social_economy' AND v.withdrawn_on IS NULL ORDER BY v.enterprise_id, v.valid_until DESC
 )
 INSERT INTO directory_searchdocument AS d (enterprise_id, vector, offers, categories, natures, areas, certifications, legal_form,
     municipality_id, county_id, region_id, latitude, longitude, verified_from, verified_until)

@@ -8,6 +8,7 @@ from directory.choices import EnterpriseStatus
 from directory.models import Certification, Contact, Enterprise, ServedArea
 from tests.directory.spreadsheets import sheet
 from tests.factories import CertificationFactory, ContactFactory, EnterpriseFactory, ServedAreaFactory, valid_neq
+from tests.factories_sheets import ProofFileFactory
 
 NEQ = valid_neq(1)
 OTHER_NEQ = valid_neq(2)
@@ -155,12 +156,12 @@ def test_a_title_that_stays_keeps_what_the_file_does_not_know(import_rows, cater
         enterprise=caterer,
         type=CertificationType.objects.get(slug="ecocert"),
         issued_on=date(2024, 1, 1),
-        proof="p.pdf",
+        proof=ProofFileFactory(enterprise=caterer),
     )
     import_rows(sheet(certifications="ecocert:B2:2027-01-31"))
     held.refresh_from_db()
-    assert (held.number, held.expires_on, held.issued_on, held.proof.name) == (
-        "B2", date(2027, 1, 31), date(2024, 1, 1), "p.pdf"
+    assert (held.number, held.expires_on, held.issued_on, held.proof.shown_name) == (
+        "B2", date(2027, 1, 31), date(2024, 1, 1), "attestation.pdf"
     )  # fmt: skip
 
 
