@@ -12,12 +12,17 @@ PR_SET_PDEATHSIG = 1
 PATIENCE = 20  # seconds a program has to tidy up after an interruption
 
 
+def python(*arguments: str, program: str = "python") -> list[str]:
+    """The command that runs python, or another program installed beside it."""
+    return [str(Path(sys.executable).with_name(program)), *arguments]
+
+
 def call(*arguments: str, program: str = "python", own_group: bool = False) -> int:
     """Run python, or another program installed beside it, with these arguments; return its exit code.
 
     Ctrl-C reaches the whole group by itself; a program in its own group only hears what is passed on to it.
     """
-    command = [str(Path(sys.executable).with_name(program)), *arguments]
+    command = python(*arguments, program=program)
     process = subprocess.Popen(command, cwd=ROOT, process_group=0 if own_group else None)  # noqa: S603 - our own commands
     try:
         return process.wait()
@@ -44,10 +49,13 @@ def ignore_interruptions() -> None:
         signal.signal(number, signal.SIG_IGN)
 
 
-def follow_parent() -> None:
-    """Be terminated when the parent dies, even killed (Linux only; elsewhere the orphan stays)."""
+def follow_parent(parent: int | None = None) -> None:
+    """Be terminated when the parent dies, even killed (Linux only; elsewhere the orphan stays).
+
+    A program whose parent may die while it starts is told who that was.
+    """
     if sys.platform == "linux":
-        parent = os.getppid()
+        parent = parent or os.getppid()
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
         if os.getppid() != parent:
             os.kill(os.getpid(), signal.SIGTERM)

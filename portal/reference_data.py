@@ -12,14 +12,14 @@ import psycopg
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("accounts", "directory", "guide", "portal")
+APPS = ("accounts", "directory", "guide", "mailing", "portal")
 FOLDERS = {"reference", "migrations", "management", "sql", "importing", "search", "demonstration"}
 
 
 @functools.cache
 def fingerprint() -> str:
-    """Changes with the reference files, the migrations, and the code that loads and indexes."""
-    digest = hashlib.sha256()
+    """Changes with the reference files, the migrations (ours, and those of the pinned packages), and the loaders."""
+    digest = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
     for path in sorted(path for app in APPS for path in (ROOT / app).rglob("*") if _decides_content(path)):
         digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

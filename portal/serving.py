@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from portal.companion import accompanied_by
 from portal.processes import call
 from portal.reference_data import is_loaded, remember_loaded
 
@@ -59,26 +60,48 @@ def prepare() -> None:
         with step("Chargement des données de référence (territoire, catégories, règles, guide)"):
             call_command("load_reference", verbosity=0)
             remember_loaded(address)
-    if settings.DEMONSTRATION and is_without_enterprise():
+    if settings.DEMONSTRATION and is_demonstration_missing():
         with step("Création des entreprises de démonstration"):
             call_command("seed_demo", verbosity=0)
+    if settings.DEBUG:
+        call_command("seed_accounts", verbosity=0)
     if not settings.DEBUG:
+        call_command("check")
         with step("Préparation des fichiers statiques"):
             call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def is_without_enterprise() -> bool:
-    from directory.models import Enterprise
+def demonstration_accounts() -> list[str]:
+    """One line for each account that can be played, when there are any."""
+    from django.conf import settings
 
-    return not Enterprise.objects.exists()
+    from accounts.demonstration import accounts
+
+    return [f"  {account.email:<40} {account.role}" for account in accounts()] if settings.DEBUG else []
+
+
+def is_demonstration_missing() -> bool:
+    """No enterprise at all; or, where demonstration accounts may be played, sheets and nobody who plays a role yet."""
+    from django.conf import settings
+
+    from directory.models import Enterprise, PoleMembership
+
+    fictional = Enterprise.objects.filter(is_demonstration=True)
+    without_roles = settings.DEBUG and fictional.exists() and not PoleMembership.objects.exists()
+    return without_roles or not Enterprise.objects.exists()
 
 
 def serve(port: int) -> int:
-    """Serve until interrupted."""
+    """Serve until interrupted, with the worker that sends letters and does the other jobs."""
     from django.db import connections
 
     connections.close_all()
-    return call("-m", "gunicorn", "-c", "python:portal.dev_server", "-b", f"127.0.0.1:{port}", own_group=True)
+    with accompanied_by("-m", "portal.worker", str(os.getpid()), died=say_worker_died):
+        return call("-m", "gunicorn", "-c", "python:portal.dev_server", "-b", f"127.0.0.1:{port}", own_group=True)
+
+
+def say_worker_died() -> None:
+    say("Le programme des courriels et des tâches s’est arrêté. Il repart.")
 
 
 @contextmanager

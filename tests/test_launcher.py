@@ -1,12 +1,10 @@
 """`make run` as a person lives it: what it says, what it starts, what it leaves behind."""
 
-import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 from urllib.request import urlopen
 
 import psycopg
@@ -18,6 +16,7 @@ from portal.processes import ROOT
 from portal.reference_data import fingerprint, is_loaded
 from portal.serving import ServingError
 from tests.plugins.databases import address_of
+from tests.plugins.launching import is_gone, read_until_ready
 
 FOLLOWER = """
 import time
@@ -32,41 +31,6 @@ follower = subprocess.Popen([sys.executable, "-c", {FOLLOWER!r}])
 print(follower.pid, flush=True)
 follower.wait()
 """
-
-
-@pytest.fixture
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
-
-
-@pytest.fixture
-def start_run(free_port, site_database):
-    """Start `make run`'s command on a database that is already loaded."""
-    started = []
-
-    def start(**environment: str) -> subprocess.Popen:
-        environment = (
-            os.environ | {"DATABASE_URL": site_database, "PORT": str(free_port), "DEBUG": "true"} | environment
-        )
-        command = [sys.executable, "-m", "portal.launcher", "run"]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        process.communicate()
-
-
-def read_until_ready(process: subprocess.Popen) -> str:
-    said = ""
-    for line in process.stdout:
-        said += line
-        if "est prêt" in line:
-            return said
-    raise AssertionError(f"never ready:\n{said}")
 
 
 @pytest.mark.parametrize("interruption", [signal.SIGINT, signal.SIGTERM])
@@ -158,10 +122,3 @@ def test_a_program_dies_with_the_one_that_started_it():
             return
         time.sleep(0.02)
     pytest.fail("the orphan is still there")
-
-
-def is_gone(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
-    except FileNotFoundError:
-        return True

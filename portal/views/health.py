@@ -1,12 +1,18 @@
-"""`/sante/`: is the portal alive, does its database answer? Public, says nothing else."""
+"""`/sante/`: is the portal alive, does its database answer, are the jobs done? Public, says nothing else.
+
+A queue that does not move is said but is no reason to stop sending visitors here: the answer stays 200.
+"""
 
 import logging
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import Error, connection
 from django.http import JsonResponse
+from django.utils.timezone import now
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from mailing.queue import queue_state
 
 logger = logging.getLogger(__name__)
 
@@ -15,9 +21,10 @@ logger = logging.getLogger(__name__)
 @require_safe
 @never_cache
 def health(request):
-    if database_answers():
-        return JsonResponse({"status": "ok", "database": "ok"})
-    return JsonResponse({"status": "error", "database": "error"}, status=503)
+    if not database_answers():
+        return JsonResponse({"status": "error", "database": "error"}, status=503)
+    jobs = queue_state(now())
+    return JsonResponse({"status": "ok" if jobs == "ok" else "degraded", "database": "ok", "jobs": jobs})
 
 
 def database_answers() -> bool:

@@ -1,18 +1,37 @@
-"""`/sante/` answers whether the portal and its database live."""
+"""`/sante/` answers whether the portal and its database live, and whether the jobs are done."""
 
 import pytest
 from django.db import OperationalError, connection
+
+from portal.views import health
 
 URL = "/sante/"
 
 
 @pytest.mark.django_db
-def test_all_is_well(client, django_assert_num_queries):
-    with django_assert_num_queries(1):
-        response = client.get(URL)
+def test_all_is_well(client, monkeypatch):
+    monkeypatch.setattr(health, "queue_state", lambda now: "ok")
+    response = client.get(URL)
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": "ok"}
+    assert response.json() == {"status": "ok", "database": "ok", "jobs": "ok"}
     assert "no-store" in response.headers["Cache-Control"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("state", ["absent", "late", "failed"])
+def test_jobs_that_are_not_done_are_said_but_visitors_still_come(client, monkeypatch, state):
+    monkeypatch.setattr(health, "queue_state", lambda now: state)
+    response = client.get(URL)
+    assert response.status_code == 200
+    assert response.json() == {"status": "degraded", "database": "ok", "jobs": state}
+
+
+@pytest.mark.django_db
+def test_asking_is_cheap(client, django_assert_max_num_queries):
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now())")
+    with django_assert_max_num_queries(5):
+        assert client.get(URL).json()["jobs"] == "ok"
 
 
 @pytest.mark.django_db
