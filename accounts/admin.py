@@ -1,11 +1,16 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 
-from accounts.models import User
+from accounts.models import AuditEvent, User
+from accounts.trail import action_label, record
+
+RIGHTS = {"is_active", "is_staff", "is_superuser", "groups", "user_permissions"}
 
 
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
+    """An address changes only by its owner, who confirms it; an account ends only by its own page, which erases it."""
+
     ordering = ["email"]
     list_display = ["email", "name", "is_staff", "is_active", "last_login"]
     search_fields = ["email", "name"]
@@ -17,3 +22,42 @@ class UserAdmin(DjangoUserAdmin):
     add_fieldsets = [
         (None, {"classes": ["wide"], "fields": ["email", "name", "usable_password", "password1", "password2"]})
     ]
+    readonly_fields = ["last_login", "date_joined"]
+
+    def get_readonly_fields(self, request, user=None):
+        return [*self.readonly_fields, *(["email"] if user else [])]
+
+    def has_delete_permission(self, request, user=None):
+        return False
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        changed = sorted(RIGHTS.intersection(form.changed_data))
+        if changed:
+            user = form.instance
+            details = {"fields": changed, "staff": user.is_staff, "superuser": user.is_superuser}
+            record(action="account.rights_changed", by=request.user, target=user, person=user, details=details)
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(admin.ModelAdmin):
+    """To be read only: the database itself refuses anything else."""
+
+    list_display = ["at", "actor_name", "what", "target_label", "network"]
+    list_select_related = ["actor"]
+    list_filter = ["action"]
+    search_fields = ["target_label", "action"]
+    date_hierarchy = "at"
+
+    @admin.display(description="quoi")
+    def what(self, event):
+        return action_label(event.action)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, event=None):
+        return False
+
+    def has_delete_permission(self, request, event=None):
+        return False

@@ -1,7 +1,7 @@
 """gunicorn's configuration for `make run` only; docs/operations.md tells how to serve in production."""
 
 from portal.processes import follow_parent
-from portal.serving import say
+from portal.serving import demonstration_accounts, say
 
 wsgi_app = "portal.wsgi"
 workers = 2
@@ -20,5 +20,10 @@ def on_starting(server):
 def when_ready(server):
     host, port = server.address[0]
     say(f"\nMaillon est prêt : http://{host}:{port}   (Ctrl-C pour arrêter)")
-    say("Personnel : créez un compte avec « .venv/bin/python -m portal.launcher manage createsuperuser »,")
-    say(f"            puis entrez par http://{host}:{port}/gestion/")
+    address = f"http://{host}:{port}"
+    lines = demonstration_accounts()
+    if lines:
+        say("\nComptes de démonstration, à essayer sans mot de passe :")
+        say("\n".join(lines))
+        say(f"Écrivez une de ces adresses à {address}/compte/connexion/ : le code se lit à {address}/courriels/")
+        say("Au personnel, la page suivante demande aussi un code d’application, et le montre.")

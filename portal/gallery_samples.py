@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django import forms
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -15,6 +16,17 @@ from guide.rendering import ShownValue
 from guide.rule_book import RuleBook
 
 COUNTS = {"480": 6, "530": 14, "540": 41, "550": 0, "560": 29, "570": 38, "58": 96, "590": 16}
+
+
+class SampleForm(forms.Form):
+    """One control of each kind."""
+
+    message = forms.CharField(label="Message à l’entreprise", help_text="Dites quoi changer.", widget=forms.Textarea)
+    situation = forms.ChoiceField(label="Situation", choices=[("1", "Toutes"), ("2", "À reconfirmer")], required=False)
+    answer = forms.ChoiceField(
+        label="Est-ce établi?", choices=[("oui", "Oui"), ("non", "Non")], widget=forms.RadioSelect
+    )
+    compared = forms.BooleanField(label="J’ai comparé le numéro avec la liste de l’émetteur", required=False)
 
 
 def samples() -> dict:
@@ -45,5 +57,7 @@ def small_samples() -> dict:
         ],
         "facts": [("Équipe", "14 personnes"), ("Fondation", "1998")],
         "events": [(date(2026, 11, 1), "Changements soumis."), (date(2026, 9, 3), "Fiche publiée.")],
+        "form": SampleForm(auto_id="exemple-%s", label_suffix=""),
+        "form_to_correct": SampleForm({}, auto_id="corriger-%s", label_suffix=""),
         "checklist": ["La forme juridique a été vérifiée.", "La disposition est inscrite au dossier."],
     }

@@ -24,6 +24,7 @@ LINTERS = (["check", "."], ["format", "--check", "."])
 # Tests and checks must not depend on the person's own .env: every variable of .env.example is given a value.
 TEST_SETTINGS = {
     "SECRET_KEY": "only-for-tests-and-checks-" + "0123456789abcdef" * 3,
+    "SECRET_KEY_FALLBACKS": "",
     "DEBUG": "false",
     "HTTPS": "false",
     "BEHIND_PROXY": "false",
@@ -32,8 +33,14 @@ TEST_SETTINGS = {
     "CSRF_TRUSTED_ORIGINS": "",
     "SITE_URL": "http://127.0.0.1:8000",
     "MEDIA_ROOT": str(DATA / "test-media"),
+    "PRIVACY_OFFICER": "Secrétariat général",
+    "PRIVACY_CONTACT": "vieprivee@maillon.example",
+    "SMTP_URL": "smtp://127.0.0.1:9",
+    "MAIL_FROM": "Maillon <maillon@maillon.example>",
+    "MAIL_REPLY_TO": "",
     "LOG_LEVEL": "WARNING",
 }
+NO_MAIL = {name: TEST_SETTINGS[name] for name in ("SMTP_URL", "MAIL_FROM")}  # nothing is sent while measuring
 DEPLOYED_SETTINGS = {"HTTPS": "true", "ALLOWED_HOSTS": "maillon.example", "SITE_URL": "https://maillon.example"}
 
 
@@ -70,7 +77,7 @@ def check(_arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     """Measure the pages and write docs/benchmarks.md."""
-    fill_environment(DEBUG="false", DEMONSTRATION="true", LOG_LEVEL="WARNING")
+    fill_environment(DEBUG="false", DEMONSTRATION="true", LOG_LEVEL="WARNING", **NO_MAIL)
     with database(DATA / "bench-postgres", name="maillon_bench"):
         call("manage.py", "collectstatic", "--noinput", "--verbosity=0")
         return call("-m", "portal.bench", *arguments)

@@ -1,3 +1,4 @@
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps.views import sitemap
@@ -19,6 +20,8 @@ portal_urls = (
     "portal",
 )
 
+# Staff come in by the portal's own door, which asks for the second factor.
+admin.site.login = secure_admin_login(admin.site.login)
 admin.site.site_header = admin.site.site_title = "Gestion de Maillon"
 admin.site.index_title = "Répertoire, guide et comptes"
 
@@ -26,5 +29,7 @@ urlpatterns = [
     path("", include(portal_urls)),
     path("", include("directory.urls")),
     path("", include("guide.urls")),
+    path("", include("accounts.urls")),
+    path("", include("mailing.urls")),
     path("gestion/", admin.site.urls),
 ]

@@ -5,4 +5,10 @@ import os
 # Playwright keeps an event loop in the thread of the tests, which then also speak to the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-pytest_plugins = ["tests.plugins.strictness", "tests.plugins.databases", "tests.plugins.browser"]
+pytest_plugins = [
+    "tests.plugins.strictness",
+    "tests.plugins.databases",
+    "tests.plugins.browser",
+    "tests.plugins.people",
+    "tests.plugins.launching",
+]

@@ -11,7 +11,7 @@ from directory.french import NARROW, NO_BREAK, written_day
 register = template.Library()
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def french_date(day: date | None) -> str:
     """« 1er novembre 2026 », « 22 novembre 2026 »; nothing for no date."""
     if day is None:
@@ -19,7 +19,7 @@ def french_date(day: date | None) -> str:
     return written_day(day)
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def month_and_year(day: date | None) -> str:
     """« octobre 2026 »."""
     return "" if day is None else date_format(day, "F Y")

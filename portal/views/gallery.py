@@ -18,6 +18,7 @@ PURPOSES = {
     "supplier_card": "Un résultat : ce qui répond, où il dessert, quelle règle il ouvre; qui l’a vérifié.",
     "button": "Une action principale par écran. Le verbe d’abord.",
     "field": "Libellé, aide, erreur, champ : dans cet ordre, toujours visibles.",
+    "form_field": "Le même champ, pris d’un formulaire : texte, choix, case.",
     "municipality_field": "Une municipalité par son nom; des propositions quand le navigateur le permet.",
     "search_panel": "La question. Sur fond vert à l’accueil seulement.",
     "error_summary": "En tête du formulaire, reçoit le focus; chaque ligne mène au champ.",

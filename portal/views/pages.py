@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 @login_not_required
 @require_safe
 def privacy(request):
-    return render(request, "portal/privacy.html")
+    context = {"officer": settings.PRIVACY_OFFICER, "contact": settings.PRIVACY_CONTACT}
+    return render(request, "portal/privacy.html", context)
 
 
 @login_not_required

@@ -8,6 +8,7 @@ from directory.models import Enterprise
 from directory.search.indexing import renew
 from tests.directory.suppliers import names_found, supplier, town
 from tests.factories import CategoryFactory
+from tests.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def staff(client):
     """Alice, of the pôle's staff, signed in."""
-    client.force_login(User.objects.create_superuser("alice@pole.example", "une-phrase-secrete"))
+    sign_in(client, User.objects.create_superuser("alice@pole.example", "une-phrase-secrete"))
     return client
 
 
@@ -26,7 +27,7 @@ def form_of(**fields) -> dict:
         for name in ("TOTAL_FORMS", "INITIAL_FORMS")
     }
     base = {"name": "Les Fourneaux", "slug": "les-fourneaux", "legal_form": "npo", "municipality": town().pk,
-            "status": "listed", "mission": "", "other_names": "", "neq": ""}  # fmt: skip
+            "status": "listed", "mission": "", "other_names": "", "neq": "", "confirm_every": "12"}  # fmt: skip
     return base | empty | fields
 
 
@@ -107,4 +108,4 @@ def test_every_list_and_form_opens(staff, model):
 def test_a_stranger_is_sent_to_the_door(client):
     response = client.get(reverse("admin:directory_enterprise_changelist"))
     assert response.status_code == 302
-    assert "login" in response["Location"]
+    assert response["Location"].startswith(reverse("account_login"))

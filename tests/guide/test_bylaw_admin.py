@@ -16,6 +16,7 @@ from tests.guide.bylaws import BELOEIL, START, BylawCeilingFactory, BylawFactory
 from tests.guide.factories import renew
 from tests.guide.reading import page, plain
 from tests.guide.staff import StaffFactory
+from tests.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("admin:guide_bylaw_changelist")
@@ -27,7 +28,7 @@ CENT = Decimal("0.01")
 def alice(client):
     renew()
     staff = StaffFactory()
-    client.force_login(staff)
+    sign_in(client, staff)
     return staff
 
 

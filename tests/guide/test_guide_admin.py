@@ -11,6 +11,7 @@ from tests.guide.admin_forms import change_url, save, save_confirmed
 from tests.guide.factories import ChapterVersionFactory, LegalSourceFactory, renew
 from tests.guide.reading import page
 from tests.guide.staff import StaffFactory
+from tests.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def alice(client):
     staff = StaffFactory()
-    client.force_login(staff)
+    sign_in(client, staff)
     return staff
 
 
@@ -203,7 +204,7 @@ def test_the_actions_answer_to_post_only(client, chapter):
 
 
 def test_a_member_without_permission_prepares_nothing(client, chapter):
-    client.force_login(StaffFactory(is_superuser=False))
+    sign_in(client, StaffFactory(is_superuser=False))
     client.post(reverse("admin:guide_chapter_prepare", args=[chapter.pk]))
     assert chapter.versions.count() == 1
 

@@ -10,13 +10,10 @@ COUNTED = ("dl", "dt", "dd", "h2", "h3", "table", "tr", "th", "td", "li")
 
 
 @pytest.fixture
-def desk(page, staff_account):
+def desk(page, sign_in_page):
     """Signed in, in the administration."""
-    email, password = staff_account
+    sign_in_page(page, "personnel@maillon.example", is_staff=True, is_superuser=True)
     page.goto("/gestion/")
-    page.fill("#id_username", email)
-    page.fill("#id_password", password)
-    page.click("input[type=submit]")
     return page
 
 

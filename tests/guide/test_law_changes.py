@@ -19,6 +19,7 @@ from tests.guide.admin_forms import change_url, save, save_confirmed
 from tests.guide.factories import ParameterFactory, ParameterValueFactory, renew
 from tests.guide.reading import page, plain
 from tests.guide.staff import StaffFactory
+from tests.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
 THRESHOLD = "seuil-appel-offres"
@@ -29,7 +30,7 @@ DAY = timedelta(days=1)
 def alice(client):
     renew()
     staff = StaffFactory()
-    client.force_login(staff)
+    sign_in(client, staff)
     return staff
 
 

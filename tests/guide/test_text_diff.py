@@ -1,6 +1,6 @@
-"""What changed, word by word, in words a reader knows."""
+"""The passages of a chapter, in words a reader knows."""
 
-from guide.text_diff import changed_passages, changed_words, passages
+from guide.text_diff import changed_passages, passages
 
 
 def named(kind: str, slug: str) -> str:
@@ -16,22 +16,6 @@ def test_references_are_named():
     assert passages("<p>Sous [[parametre:seuil]].</p>", named) == ["Sous « parametre seuil »."]
 
 
-def test_only_the_words_that_change_are_marked():
-    assert changed_words("le seuil est haut", "le seuil reste haut") == "le seuil <del>est</del> <ins>reste</ins> haut"
-
-
-def test_passages_that_stay_are_left_out():
-    assert changed_passages(["a", "b", "c"], ["a", "x", "c"]) == ["<del>b</del> <ins>x</ins>"]
-
-
-def test_a_new_and_a_removed_passage():
-    assert changed_passages(["a", "b"], ["a", "b", "c d"]) == ["<ins>c d</ins>"]
-    assert changed_passages(["a", "b"], ["b"]) == ["<del>a</del>"]
-
-
-def test_hostile_words_are_escaped_in_a_diff():
-    assert changed_words("<b>", "<script>") == "<del>&lt;b&gt;</del> <ins>&lt;script&gt;</ins>"
-
-
-def test_the_same_text_has_no_change():
-    assert changed_passages(["a"], ["a"]) == []
+def test_two_chapters_are_compared_by_their_passages():
+    before, after = (passages(f"<p>Le seuil {verb} haut.</p>", named) for verb in ("est", "reste"))
+    assert changed_passages(before, after) == ["Le seuil <del>est</del> <ins>reste</ins> haut."]

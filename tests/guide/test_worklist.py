@@ -13,6 +13,7 @@ from tests.guide.bylaws import BylawFactory
 from tests.guide.factories import LegalNoticeFactory, LegalSourceFactory, ParameterValueFactory, RuleFactory
 from tests.guide.reading import page
 from tests.guide.staff import StaffFactory
+from tests.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -87,7 +88,7 @@ def test_the_least_sure_come_first():
 
 
 def test_the_page_lists_the_law_as_it_is_loaded_with_links(client):
-    client.force_login(StaffFactory())
+    sign_in(client, StaffFactory())
     html = page(client, URL)
     rule = ContractingRule.objects.filter(confidence=Confidence.TO_CONFIRM).first()
     source = LegalSource.objects.filter(confidence=Confidence.TO_CONFIRM).first()
@@ -98,19 +99,19 @@ def test_the_page_lists_the_law_as_it_is_loaded_with_links(client):
 
 
 def test_the_link_of_a_value_leads_to_its_own_lines(client):
-    client.force_login(StaffFactory())
+    sign_in(client, StaffFactory())
     listed = next(one for one in work_list(localdate()) if one.kind == "Valeur de paramètre")
     address, anchor = listed.url.split("#")
     assert f'id="{anchor}"' in page(client, address)
 
 
 def test_the_first_page_of_the_administration_leads_to_the_list(client):
-    client.force_login(StaffFactory())
+    sign_in(client, StaffFactory())
     assert URL in page(client, reverse("admin:index"))
 
 
 def test_the_list_is_for_those_who_may_see_the_changes(client):
-    client.force_login(StaffFactory(is_superuser=False))
+    sign_in(client, StaffFactory(is_superuser=False))
     assert client.get(URL).status_code == 403
 
 

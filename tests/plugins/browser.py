@@ -1,7 +1,8 @@
 """Walking the site in Debian's Chromium, for tests marked `browser`.
 
 The site is a real gunicorn on a database of its own: a copy of the reference and demonstration data, made new for each
-run, plus one staff account. Browser tests do not share the database of the other tests, and must not ask for `db`.
+run; tests/plugins/people.py signs people in. Browser tests do not share the database of the other tests, and must not
+ask for `db`.
 
     pytestmark = pytest.mark.browser
     def test_the_home_page_leads_to_the_suppliers(page):
@@ -23,7 +24,7 @@ import psycopg
 import pytest
 
 from portal.processes import ROOT
-from tests.plugins.databases import address_of, copy_database, manage, model_database
+from tests.plugins.databases import address_of, copy_database, model_database
 
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
 FLAGS = [
@@ -35,7 +36,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-STAFF_EMAIL, STAFF_PASSWORD = "personnel@maillon.example", "une-phrase-pour-les-essais"
 DEMONSTRATION = ["seed_demo", "--verbosity=0"]
 
 
@@ -71,9 +71,9 @@ def site_database(reference_database, database_slot) -> str:
 
 
 @pytest.fixture(scope="session")
-def site(site_database, tmp_path_factory):
+def site(site_database, clock_file, tmp_path_factory):
     """The address of the running site."""
-    environment = os.environ | {"DATABASE_URL": site_database, "DEMONSTRATION": "true"}
+    environment = os.environ | {"DATABASE_URL": site_database, "DEMONSTRATION": "true", "SITE_CLOCK": str(clock_file)}
     log = tmp_path_factory.mktemp("site") / "gunicorn.log"
     options = ["--no-control-socket", "--worker-class=gthread", "--threads=4", f"--log-file={log}", "--capture-output"]
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -89,11 +89,15 @@ def site(site_database, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def staff_account(site_database) -> tuple[str, str]:
-    """The e-mail and the password of someone who may enter the site's administration."""
-    os.environ["DJANGO_SUPERUSER_PASSWORD"] = STAFF_PASSWORD
-    manage(site_database, "createsuperuser", "--noinput", f"--email={STAFF_EMAIL}")
-    return STAFF_EMAIL, STAFF_PASSWORD
+def clock_file(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("clock") / "days"
+
+
+@pytest.fixture
+def move_clock(clock_file):
+    """move_clock(days=40): the site lives so many days later, until the end of the test."""
+    yield lambda *, days: clock_file.write_text(str(days))
+    clock_file.write_text("0")
 
 
 @pytest.fixture
@@ -136,7 +140,7 @@ def watch(page, problems: list[str]) -> None:
     """Note what a visitor would not see: errors of scripts, refused resources, requests to another host."""
 
     def note_request(request):
-        if urlsplit(request.url).hostname not in {"127.0.0.1", None}:
+        if urlsplit(request.url).hostname not in {"127.0.0.1", "localhost", None}:
             problems.append(f"asked another host: {request.url}")
 
     def note_message(message):

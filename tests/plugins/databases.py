@@ -20,6 +20,7 @@ from psycopg import sql
 
 from portal.processes import ROOT
 from portal.reference_data import fingerprint, remember_loaded
+from tests.plugins.strictness import forget_jobs_and_counters
 
 PREFIX = "maillon"
 BUILDING = 0  # advisory lock held while a model database is built; slots are the numbers above
@@ -51,8 +52,9 @@ def django_db_modify_db_settings(reference_database, database_slot):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """A copy kept from another run may have been emptied by a transactional test."""
+    """A copy kept from another run may have been emptied by a transactional test, or keep what a killed one left."""
     with django_db_blocker.unblock():
+        forget_jobs_and_counters()
         load_missing_reference()
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 TEMPLATES = Path(settings.BASE_DIR, "templates")
 # Parts of the frame itself: they are on every page.
-FRAME = {"rings", "site_footer"}
+FRAME = {"messages", "rings", "site_footer"}
 
 
 @pytest.fixture

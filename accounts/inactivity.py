@@ -1,0 +1,60 @@
+"""Accounts nobody uses do not stay: warned after 23 months without signing in, erased at 24, a month later at least.
+
+An account whose address was never confirmed may be somebody else's: it goes after a month, without a letter.
+The privacy page promises these delays. Each function takes the day, and does nothing more when run twice.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from accounts.actions import erase
+from accounts.letters import absolute, send_letter, written
+from accounts.models import User
+from accounts.trail import record
+
+WARNED_AFTER, ERASED_AFTER = 23, 24  # months without signing in
+NOTICE = timedelta(days=30)
+
+
+def warn_unused(day: date) -> int:
+    """Write to whoever has not signed in for 23 months; says how many were warned."""
+    users = User.objects.erasable().silent_since(months_before(day, WARNED_AFTER)).filter(warned_inactive_on=None)
+    for user in users:
+        _warn(user, day)
+    return len(users)
+
+
+@transaction.atomic
+def _warn(user: User, day: date) -> None:
+    User.objects.filter(pk=user.pk).update(warned_inactive_on=day)
+    record(action="account.warned_inactive", target=user, person=user)
+    deleted_on = written(day + NOTICE)
+    send_letter(
+        "account_unused", to=user.email, context={"deleted_on": deleted_on, "login_url": absolute("account_login")}
+    )
+
+
+def erase_unused(day: date) -> int:
+    """Erase whoever has not signed in for 24 months and was warned a month ago; says how many."""
+    users = User.objects.erasable().silent_since(months_before(day, ERASED_AFTER))
+    return _erase(users.filter(warned_inactive_on__lte=day - NOTICE))
+
+
+def erase_unconfirmed(day: date) -> int:
+    """Erase whoever never confirmed their address, a month after signing up; says how many."""
+    return _erase(User.objects.erasable().unconfirmed().filter(date_joined__date__lt=day - NOTICE), says_so=False)
+
+
+def _erase(users, *, says_so: bool = True) -> int:
+    found = list(users)
+    for user in found:
+        erase(user=user, by=None, says_so=says_so)
+    return len(found)
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of that month when it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
