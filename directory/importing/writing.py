@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
+from django.utils.timezone import localdate
+
 from directory.choices import EnterpriseStatus
 from directory.importing.parsing import OfferingRow, SheetLine
 from directory.importing.values import Refused
 from directory.importing.vocabulary import Area
 from directory.models import Certification, Contact, Enterprise, Offering, ServedArea
+from directory.revisions.tiers import let_identity_fall, let_titles_fall
 from directory.slugs import give_slugs
 
 SHEET_FIELDS = ["neq", "name", "sort_name", "other_names", "legal_form", "mission", "municipality", "founded_year"]
 SHEET_FIELDS += ["headcount", "status"]
+IDENTITY_FIELDS = {"neq", "name", "legal_form"}  # what a pôle reads when it answers for the status
 CONTACT_FIELDS = ["address", "postal_code", "phone", "email", "website", "latitude", "longitude"]
 
 
@@ -27,6 +31,8 @@ class Batch:
         self.areas: list[ServedArea] = []
         self.titles: list[Certification] = []
         self.stale = {Offering: [], ServedArea: [], Certification: []}
+        self.renamed: list[int] = []
+        self.retitled: list[int] = []
 
     def put(self, line: SheetLine, known: Enterprise | None) -> bool:
         """Gather what the line changes; False when it changes nothing. Raises Refused before gathering anything."""
@@ -44,6 +50,7 @@ class Batch:
             self.new.append(sheet)
         elif fields:
             self.changed[sheet.pk] = sheet
+            self.renamed += [sheet.pk] if IDENTITY_FIELDS & fields.keys() else []
         return bool(fields) or any(children)
 
     def write(self) -> None:
@@ -56,6 +63,9 @@ class Batch:
         Offering.objects.bulk_create(self.offerings)
         ServedArea.objects.bulk_create(self.areas)
         _upsert(self.titles, Certification, ["enterprise", "type"], ["number", "expires_on"])
+        # What a pôle answered for is no longer so.
+        let_identity_fall(self.renamed, localdate())
+        let_titles_fall(self.retitled, localdate())
 
     def _put_fields(self, sheet: Enterprise, line: SheetLine) -> dict:
         wanted = dict(line.fields)
@@ -122,6 +132,7 @@ class Batch:
         for title in sorted(line.titles):
             held = stored.get(title.type_id) or Certification(enterprise=sheet, type_id=title.type_id)
             if held.pk is None or _set(held, {"number": title.number, "expires_on": title.expires_on}):
+                self.retitled += [held.pk] if held.pk else []
                 _set(held, title._asdict())
                 changed.append(held)
         self.titles += changed

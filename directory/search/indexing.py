@@ -18,7 +18,7 @@ ON CONFLICT (id) DO UPDATE SET version = gen_random_uuid()
 """
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # whole, or the caller's transaction goes with it
 def rebuild(enterprises: Iterable[int] | None = None) -> None:
     """Make the search rows of these enterprises (ids) again, or all of them when None; unlisted ones lose theirs."""
     ids = None if enterprises is None else list(enterprises)

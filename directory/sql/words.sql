@@ -12,4 +12,5 @@ WITH texts AS (
 INSERT INTO directory_searchword (word, shown)
 SELECT directory_words(shown), min(shown) FROM written
 WHERE length(shown) BETWEEN 3 AND 60 AND directory_words(shown) <> ''
-GROUP BY 1 ON CONFLICT (word) DO NOTHING
+GROUP BY 1 ORDER BY 1 -- two publications at once take the same words in the same order
+ON CONFLICT (word) DO NOTHING

@@ -3,11 +3,19 @@
 from datetime import date
 
 import pytest
+from django.utils.timezone import localdate
 
 from directory.choices import EnterpriseStatus
-from directory.models import Certification, Contact, Enterprise, ServedArea
+from directory.models import Certification, Contact, Enterprise, ServedArea, Verification
 from tests.directory.spreadsheets import sheet
-from tests.factories import CertificationFactory, ContactFactory, EnterpriseFactory, ServedAreaFactory, valid_neq
+from tests.factories import (
+    CertificationFactory,
+    ContactFactory,
+    EnterpriseFactory,
+    ServedAreaFactory,
+    VerificationFactory,
+    valid_neq,
+)
 from tests.factories_sheets import ProofFileFactory
 
 NEQ = valid_neq(1)
@@ -163,6 +171,21 @@ def test_a_title_that_stays_keeps_what_the_file_does_not_know(import_rows, cater
     assert (held.number, held.expires_on, held.issued_on, held.proof.shown_name) == (
         "B2", date(2027, 1, 31), date(2024, 1, 1), "attestation.pdf"
     )  # fmt: skip
+
+
+def test_what_a_pole_answered_for_falls_when_the_file_changes_it(import_rows, caterer):
+    from directory.models import CertificationType
+
+    Enterprise.objects.update(neq=NEQ)
+    held = CertificationFactory(enterprise=caterer, type=CertificationType.objects.get(slug="ecocert"), number="A1")
+    status = VerificationFactory(enterprise=caterer)
+    title = VerificationFactory(enterprise=caterer, subject="certification", certification=held)
+    import_rows(sheet(neq=NEQ, nom=caterer.name, mission="Nourrir.", certifications="ecocert:A1:"))
+    assert set(Verification.objects.valid_on(localdate())) == {status, title}
+    import_rows(sheet(neq=NEQ, nom=caterer.name, certifications="ecocert:B2:"))
+    assert set(Verification.objects.valid_on(localdate())) == {status}
+    import_rows(sheet(neq=NEQ, nom="Autre nom", certifications="ecocert:B2:"))
+    assert set(Verification.objects.valid_on(localdate())) == set()
 
 
 def test_an_expiry_before_the_known_issue_is_refused(import_rows, caterer):
