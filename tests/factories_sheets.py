@@ -24,7 +24,7 @@ from directory.choices import (
 )
 from tests.factories import EnterpriseFactory, PoleFactory
 
-SMALLEST_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+SMALLEST_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 
 
 class UserFactory(DjangoModelFactory):

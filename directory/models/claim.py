@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -8,6 +10,7 @@ from directory.constraints import one_of
 from directory.models.enterprise import Enterprise
 from directory.models.pole import Pole
 from directory.models.proof import ProofFile
+from directory.models.reach import backed_up_territory, decided_late, own_territory, received_too_long_ago
 
 
 class ClaimQuerySet(models.QuerySet):
@@ -17,6 +20,21 @@ class ClaimQuerySet(models.QuerySet):
     def for_pole(self):
         """Those a pôle decides: a mailed link decides by itself."""
         return self.filter(method=ClaimMethod.EVIDENCE)
+
+    def mailed_since(self, moment):
+        """Those that sent a letter to the address on record after the moment."""
+        return self.filter(method=ClaimMethod.MAILED_LINK, created_at__gt=moment)
+
+    def waiting_too_long(self, day: date):
+        """Unanswered since five working days: a backup pôle sees them too."""
+        return self.waiting().for_pole().filter(received_too_long_ago("created_at", day))
+
+    def for_moderator(self, user, day: date):
+        """Those this person may decide, or could when they were decided."""
+        town = "enterprise__municipality__county"
+        waiting = Q(state=ClaimState.WAITING) & received_too_long_ago("created_at", day)
+        backup = backed_up_territory(user, town) & (waiting | decided_late("decided_at", "created_at"))
+        return self.for_pole().filter(own_territory(user, town) | backup)
 
 
 class Claim(models.Model):

@@ -1,6 +1,7 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -8,8 +9,12 @@ from django.urls import reverse
 
 from directory.choices import ConfirmationPace, EnterpriseStatus, LegalForm
 from directory.constraints import one_of
+from directory.freshness.months import first_reaching, months_after
+from directory.models.reach import backed_up_territory, has_rows, own_territory
 from directory.models.territory import Municipality
 from directory.neq import validate_neq
+
+EXPIRING_WITHIN = timedelta(days=60)
 
 
 class EnterpriseQuerySet(models.QuerySet):
@@ -29,6 +34,37 @@ class EnterpriseQuerySet(models.QuerySet):
 
         return self.filter(pk__in=SearchDocument.objects.serving(municipality).values("pk"))
 
+    def for_moderator(self, user, day: date):
+        """Those of the person's pôle; those of a pôle theirs stands in for, while something there waits too long."""
+        from directory.models import Claim, Revision
+
+        town = "municipality__county"
+        waiting = has_rows(Revision.objects.waiting_too_long(day)) | has_rows(Claim.objects.waiting_too_long(day))
+        return self.filter(own_territory(user, town) | (backed_up_territory(user, town) & waiting))
+
+    def orphans(self):
+        """Listed, and nobody with an open account answers for them."""
+        from directory.models import Membership
+
+        return self.listed().exclude(has_rows(Membership.objects.active().admins()))
+
+    def expiring(self, day: date, *, within: timedelta = EXPIRING_WITHIN):
+        """With a verification or a title in force whose last day comes within so many days."""
+        from directory.models import Certification, Verification
+
+        last = day + within
+        return self.filter(
+            has_rows(Verification.objects.valid_on(day).filter(valid_until__lte=last))
+            | has_rows(Certification.objects.valid_on(day).filter(expires_on__lte=last))
+        )
+
+    def overdue_on(self, day: date):
+        """Those whose enterprise has not said for longer than it promised that the sheet is right, or never did."""
+        late = Q(confirmed_on=None)
+        for months in ConfirmationPace.values:
+            late |= Q(confirm_every=months, confirmed_on__lt=first_reaching(day, months))
+        return self.filter(late)
+
     def with_sheet(self):
         """With all that a card or a sheet shows, in five queries."""
         from directory.models import Certification, Offering, ServedArea, Verification
@@ -42,6 +78,13 @@ class EnterpriseQuerySet(models.QuerySet):
                 ServedArea.objects.select_related("region", "county", "municipality").order_by("pk"),
             ),
         )
+
+    def with_capacity(self):
+        """With what a sheet alone says of capacity and past clients, in one query more."""
+        from directory.models import Reference
+
+        references = Prefetch("references", Reference.objects.order_by("position", "pk"))
+        return self.select_related("capacity").prefetch_related(references)
 
 
 class Enterprise(models.Model):
@@ -89,13 +132,24 @@ class Enterprise(models.Model):
                 violation_error_message="L’année de fondation s’écrit avec quatre chiffres.",
             ),
         ]
-        indexes = [models.Index(fields=["sort_name", "municipality"], name="enterprise_same_name")]
+        indexes = [
+            models.Index(fields=["sort_name", "municipality"], name="enterprise_same_name"),
+            GinIndex(OpClass("sort_name", name="gin_trgm_ops"), name="enterprise_name_trigrams"),
+        ]
 
     def __str__(self):
         return self.name
 
     def get_absolute_url(self):
         return reverse("directory:enterprise-detail", args=[self.slug])
+
+    @property
+    def confirmation_due_on(self) -> date | None:
+        """The day its enterprise promised to say again that the sheet is right; None when it never said so."""
+        return self.confirmed_on and months_after(self.confirmed_on, self.confirm_every)
+
+    def is_overdue_on(self, day: date) -> bool:
+        return self.confirmation_due_on is None or day > self.confirmation_due_on
 
     def social_economy_verification(self, day: date):
         """The verification of its social-economy status in force on the day, or None: then it is only declared.

@@ -15,6 +15,10 @@ class MembershipQuerySet(models.QuerySet):
         """The sheets this person may edit."""
         return self.filter(user=user, user__is_active=True)
 
+    def active(self):
+        """Those of people whose account is open. A sheet without an active admin is an orphan: anyone may claim it."""
+        return self.filter(user__is_active=True)
+
     def admins(self):
         return self.filter(role=MembershipRole.ADMIN)
 

@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import uuid4
 
 from django.conf import settings
@@ -12,6 +13,19 @@ from directory.models.enterprise import Enterprise
 def private_path(proof, _filename) -> str:
     """Where the file lies under the private folder: a name of ours, never the sender's."""
     return f"preuves/{proof.pk}"
+
+
+class ProofFileQuerySet(models.QuerySet):
+    def visible_to(self, user, day: date):
+        """Pieces this person may open: those of the sheets they edit (one reserved to the pôles only when they sent it
+        themselves), those of their own claims, those of the sheets they moderate."""
+        from directory.models import Claim, Membership
+
+        teams = Membership.objects.of(user).order_by().values("enterprise")
+        in_team = Q(enterprise__in=teams) & (Q(for_staff=False) | Q(uploaded_by=user))
+        claimed = Q(pk__in=Claim.objects.filter(claimant=user).order_by().values("evidence"))
+        moderated = Q(enterprise__in=Enterprise.objects.for_moderator(user, day).order_by())
+        return self.filter(in_team | claimed | moderated)
 
 
 class ProofFile(models.Model):
@@ -31,6 +45,8 @@ class ProofFile(models.Model):
     size = models.PositiveIntegerField("taille (octets)")
     sha256 = models.CharField("empreinte", max_length=64)
     file = models.FileField("fichier", upload_to=private_path, max_length=200)
+
+    objects = ProofFileQuerySet.as_manager()
 
     class Meta:
         verbose_name = "pièce"

@@ -1,12 +1,15 @@
+from datetime import date
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from directory.choices import DecisionKind, RefusalReason, RevisionKind, RevisionState
 from directory.constraints import one_of
 from directory.models.enterprise import Enterprise
 from directory.models.pole import Pole
+from directory.models.reach import backed_up_territory, decided_late, own_territory, received_too_long_ago
 from directory.models.version import EnterpriseVersion
 
 OPEN_STATES = [RevisionState.DRAFT, RevisionState.SUBMITTED, RevisionState.CHANGES_REQUESTED]
@@ -24,6 +27,23 @@ class RevisionQuerySet(models.QuerySet):
     def for_member(self, user):
         """Those of the sheets this person may edit."""
         return self.filter(enterprise__memberships__user=user, enterprise__memberships__user__is_active=True)
+
+    def waiting_too_long(self, day: date):
+        """Submitted since five working days: a backup pôle sees them too."""
+        return self.submitted().filter(received_too_long_ago("submitted_at", day))
+
+    def reached_by(self, user, day: date):
+        """Those of the sheets this person moderates, drafts among them: where a decision looks, so that whoever decides
+        too late is told why. Nobody reads a draft there."""
+        town = "enterprise__municipality__county"
+        late = Decision.objects.filter(decided_late("at", "revision__submitted_at"), revision=OuterRef("pk"))
+        waiting = Q(state=RevisionState.SUBMITTED) & received_too_long_ago("submitted_at", day)
+        backup = backed_up_territory(user, town) & (waiting | Exists(late.order_by()))
+        return self.filter(own_territory(user, town) | backup)
+
+    def for_moderator(self, user, day: date):
+        """Those this person may judge, or could when they were decided; never one that its enterprise still writes."""
+        return self.reached_by(user, day).filter(submitted_at__isnull=False)
 
 
 class Revision(models.Model):

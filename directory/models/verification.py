@@ -17,6 +17,10 @@ class VerificationQuerySet(models.QuerySet):
         """Still answered for on the day: an expired verification stops counting by itself."""
         return self.filter(verified_on__lte=day, valid_until__gte=day, withdrawn_on=None)
 
+    def about_status(self):
+        """Those of the social-economy status: what makes a sheet « vérifiée »."""
+        return self.filter(subject=VerificationSubject.SOCIAL_ECONOMY)
+
 
 class Verification(models.Model):
     """A pôle answers, until a date and from a source, for a status, a legal form or a certification.
@@ -73,6 +77,11 @@ class Verification(models.Model):
     def answers_for_status(self) -> bool:
         """True when it is about the social-economy status: the badge of a card and of a sheet."""
         return self.subject == VerificationSubject.SOCIAL_ECONOMY
+
+    @property
+    def about(self) -> str:
+        """What it answers for, named: the certification itself rather than « Certification »."""
+        return self.certification.type.name if self.certification_id else self.get_subject_display()
 
     def is_valid_on(self, day: date) -> bool:
         return self.withdrawn_on is None and self.verified_on <= day <= self.valid_until

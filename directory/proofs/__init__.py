@@ -1,0 +1,1 @@
+"""Private documents: what may enter, under which name it lies, who may take it out."""
