@@ -1,12 +1,17 @@
-"""The directory in staff's hands. Every save ends by publishing: nobody sees a stale list."""
+"""The directory in the hands of who runs the portal. Every save ends by publishing: nobody sees a stale list.
+
+A sheet changed here passes no review: it is kept as a version, and said in the trail.
+"""
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 
+from accounts.trail import record
 from directory import models
-from directory.admin_base import HTTPS, RenewingAdmin, RenewsOnDeletion
+from directory.admin_base import HTTPS, ReadOnlyAdmin, RenewingAdmin, RenewsOnDeletion
 from directory.choices import EnterpriseStatus
 from directory.neq import looks_mistyped
+from directory.revisions.versions import current_version
 from directory.search.indexing import rebuild
 from directory.words import normalise
 
@@ -32,13 +37,15 @@ class ServedAreaInline(admin.TabularInline):
 class CertificationInline(admin.TabularInline):
     model = models.Certification
     extra = 0
-    # The proof waits for the view that checks who asks for it.
+    # A piece comes in by the enterprise's own page, where its content is checked.
     exclude = ["proof"]
 
 
 class VerificationInline(admin.TabularInline):
     model = models.Verification
     extra = 0
+    # Answered for in the pôles' space, principle by principle.
+    exclude = ["principles", "document", "verified_by"]
 
     def get_formset(self, request, obj=None, **kwargs):
         """Only this enterprise's own certifications can be answered for."""
@@ -60,6 +67,8 @@ class EnterpriseAdmin(RenewsOnDeletion):
     actions = ["list_enterprises", "withdraw_enterprises"]
 
     def save_model(self, request, obj, form, change):
+        if change:
+            current_version(obj)  # what the sheet said until now
         obj.sort_name = normalise(obj.name)
         super().save_model(request, obj, form, change)
         if obj.neq and looks_mistyped(obj.neq):
@@ -70,6 +79,24 @@ class EnterpriseAdmin(RenewsOnDeletion):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         rebuild([form.instance.pk])
+        current_version(form.instance)
+        changed = [*form.changed_data, *(formset.prefix for formset in formsets if formset.has_changed())]
+        record(action="sheet.managed", by=request.user, target=form.instance, details={"fields": changed})
+
+    def save_formset(self, request, form, formset, change):
+        for inline in formset.forms:
+            if isinstance(inline.instance, models.Verification) and inline.has_changed():
+                inline.instance.verified_by = request.user
+        super().save_formset(request, form, formset, change)
+
+    def delete_model(self, request, obj):
+        record(action="sheet.deleted", by=request.user, target=obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for enterprise in queryset:
+            record(action="sheet.deleted", by=request.user, target=enterprise)
+        super().delete_queryset(request, queryset)
 
     @admin.action(description="Inscrire les entreprises choisies", permissions=["change"])
     def list_enterprises(self, request, queryset):
@@ -80,10 +107,12 @@ class EnterpriseAdmin(RenewsOnDeletion):
         self._set_status(request, queryset, EnterpriseStatus.WITHDRAWN)
 
     def _set_status(self, request, queryset: QuerySet, status: EnterpriseStatus) -> None:
-        ids = list(queryset.order_by("pk").values_list("pk", flat=True))
-        models.Enterprise.objects.filter(pk__in=ids).update(status=status)
-        rebuild(ids)
-        self.message_user(request, f"{len(ids)} fiche(s) : {status.label.lower()}.", messages.SUCCESS)
+        chosen = list(queryset.order_by("pk"))
+        models.Enterprise.objects.filter(pk__in=[one.pk for one in chosen]).update(status=status)
+        rebuild([one.pk for one in chosen])
+        for enterprise in chosen:
+            record(action=f"sheet.{status}", by=request.user, target=enterprise)
+        self.message_user(request, f"{len(chosen)} fiche(s) : {status.label.lower()}.", messages.SUCCESS)
 
 
 @admin.register(models.Category)
@@ -108,11 +137,36 @@ class CertificationTypeAdmin(RenewingAdmin):
     prepopulated_fields = {"slug": ["name"]}
 
 
+class PoleMembershipInline(admin.TabularInline):
+    model = models.PoleMembership
+    extra = 0
+    # A plain list: it offers staff only, which a search by name would not.
+    fields = ["user"]
+
+
 @admin.register(models.Pole)
 class PoleAdmin(RenewingAdmin):
-    list_display = ["name", "short_name", "website"]
+    list_display = ["name", "short_name", "email", "backup"]
+    list_select_related = ["backup"]
     filter_horizontal = ["counties"]
     prepopulated_fields = {"slug": ["short_name"]}
+    inlines = [PoleMembershipInline]
+
+
+@admin.register(models.EnterpriseVersion)
+class EnterpriseVersionAdmin(ReadOnlyAdmin):
+    list_display = ["enterprise", "number", "source", "made_at", "made_by"]
+    list_filter = ["source"]
+    list_select_related = ["enterprise", "made_by"]
+    search_fields = ["enterprise__sort_name", "enterprise__neq"]
+
+
+@admin.register(models.Decision)
+class DecisionAdmin(ReadOnlyAdmin):
+    list_display = ["revision", "kind", "by", "pole", "at"]
+    list_filter = ["kind", "pole"]
+    list_select_related = ["revision__enterprise", "by", "pole"]
+    search_fields = ["revision__enterprise__sort_name"]
 
 
 @admin.register(models.RegionalCounty)

@@ -29,3 +29,16 @@ class RenewingAdmin(RenewsOnDeletion):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         renew()
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """What the portal keeps and nobody edits."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -44,7 +44,7 @@ def enterprise_export(request):
 @require_safe
 def enterprise_detail(request, slug):
     enterprise = get_object_or_404(
-        Enterprise.objects.listed().with_sheet().select_related("search_document"), slug=slug
+        Enterprise.objects.listed().with_sheet().with_capacity().select_related("search_document"), slug=slug
     )
     return render(
         request, "directory/enterprise_detail.html", {"sheet": sheet_of(enterprise, localdate(), settings.SITE_URL)}

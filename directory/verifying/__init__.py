@@ -1,0 +1,1 @@
+"""What a pôle answers for, from which source and until when: a status, a legal form, a certification."""
