@@ -8,11 +8,11 @@ from django.utils.safestring import SafeString, mark_safe
 
 from directory.choices import AreaScope, VerificationSubject
 from directory.map import OutlineMap, outlines, territory_map
-from directory.models import Certification, Contact, Enterprise, Municipality, Offering, Verification
+from directory.models import Capacity, Certification, Contact, Enterprise, Municipality, Offering, Verification
 from directory.rules import Rule, rule_book
 from directory.search.catalogue import category_tree
 from directory.search.offer_codes import offer_code
-from directory.search.results import STALE_AFTER, facts_of
+from directory.search.results import facts_of
 
 SOON = timedelta(days=30)
 MOST_RULES = 4  # shown at once; the others unfold
@@ -46,12 +46,13 @@ class Sheet:
 
     enterprise: Enterprise
     contact: Contact | None
+    capacity: Capacity | None
     day: date
     verification: Verification | None
     legal_form_verification: Verification | None
     titles: list[Title]
     rules: list[RuleMet]
-    is_stale: bool
+    is_overdue: bool
     map: OutlineMap
     json_ld: SafeString
 
@@ -65,16 +66,17 @@ class Sheet:
 
 
 def sheet_of(enterprise: Enterprise, day: date, site_url: str) -> Sheet:
-    """The sheet of a listed enterprise read with `with_sheet()`."""
+    """The sheet of a listed enterprise read with `with_sheet()` and `with_capacity()`."""
     return Sheet(
         enterprise=enterprise,
         contact=getattr(enterprise, "contact", None),
+        capacity=getattr(enterprise, "capacity", None),
         day=day,
         verification=enterprise.social_economy_verification(day),
         legal_form_verification=_in_force(enterprise, day, subject=VerificationSubject.LEGAL_FORM),
         titles=[_title(held, enterprise, day) for held in enterprise.certifications.all()],
         rules=rules_met_by(enterprise, day),
-        is_stale=enterprise.confirmed_on is None or day - enterprise.confirmed_on > STALE_AFTER,
+        is_overdue=enterprise.is_overdue_on(day),
         map=territory_map(served_counties(enterprise)),
         json_ld=json_ld(enterprise, site_url),
     )

@@ -10,7 +10,7 @@ from directory.demonstration.copying import write_sheets
 from directory.demonstration.crowd import crowd
 from directory.demonstration.portraits import portraits, size
 from directory.demonstration.sheets import Sheet
-from directory.models import Category, Enterprise, Municipality
+from directory.models import Category, Enterprise, Municipality, ProofFile
 from directory.search.indexing import rebuild
 from directory.tally import shown
 
@@ -42,7 +42,8 @@ def seed(*, how_many: int | None, day: date, say: Say) -> int:
 
 @transaction.atomic
 def clear(*, say: Say) -> int:
-    """Delete every demonstration sheet, and publish. How many there were."""
+    """Delete every demonstration sheet with its private files, and publish. How many there were."""
+    drop_files_on_commit()
     numbers = list(Enterprise.objects.filter(is_demonstration=True).order_by("pk").values_list("pk", flat=True))
     for first in range(0, len(numbers), AT_ONCE):
         Enterprise.objects.filter(pk__in=numbers[first : first + AT_ONCE]).delete()
@@ -51,6 +52,14 @@ def clear(*, say: Say) -> int:
     if numbers:
         rebuild([])
     return len(numbers)
+
+
+def drop_files_on_commit() -> None:
+    """The files go only once their rows are gone for good."""
+    pieces = ProofFile.objects.filter(enterprise__is_demonstration=True)
+    names = list(pieces.order_by().values_list("file", flat=True))
+    storage = ProofFile._meta.get_field("file").storage
+    transaction.on_commit(lambda: [storage.delete(name) for name in names])
 
 
 def _nothing_more(present: int, wanted: int | None) -> int:

@@ -1,7 +1,7 @@
 """A page of results: the counts, then cards, each with its reasons."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from directory.criterion import SupplierFacts
 from directory.filters import Filters
@@ -11,7 +11,6 @@ from directory.search.ordering import in_order
 from directory.search.reasons import Asked, Evidence, Reason, asked_of, evidence_for, reasons_for
 
 PAGE_SIZE = 15  # twenty cards with all their reasons weigh more than 60 KB
-STALE_AFTER = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class Card:
     rules: list[Rule]
     km: int | None
     is_here: bool
-    is_stale: bool
+    is_overdue: bool
 
 
 def cards_for(filters: Filters, number: int, *, size: int = PAGE_SIZE) -> list[Card]:
@@ -65,7 +64,6 @@ def _rules(enterprise: Enterprise, evidence: Evidence, asked: Asked, book: RuleB
 
 def _card(enterprise: Enterprise, evidence: Evidence, book: RuleBook, km: int | None) -> Card:
     filters, asked = evidence.filters, asked_of(enterprise, evidence)
-    confirmed = enterprise.confirmed_on
     return Card(
         enterprise=enterprise,
         reasons=reasons_for(enterprise, evidence, asked),
@@ -73,5 +71,5 @@ def _card(enterprise: Enterprise, evidence: Evidence, book: RuleBook, km: int | 
         rules=_rules(enterprise, evidence, asked, book),
         km=km,
         is_here=bool(filters.municipality) and enterprise.municipality_id == filters.municipality.code,
-        is_stale=confirmed is None or filters.day - confirmed > STALE_AFTER,
+        is_overdue=enterprise.is_overdue_on(filters.day),
     )

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.timezone import localdate
 
 from directory.demonstration.actions import SeedingError, clear, seed
+from directory.demonstration.team import clear_team, seed_team
 from directory.tally import counted
 
 
@@ -36,7 +37,11 @@ class Command(BaseCommand):
 
     def _seed(self, how_many: int | None) -> str:
         added = seed(how_many=how_many, day=localdate(), say=self.say)
+        if settings.DEBUG and how_many is None and seed_team(localdate()):
+            self.say("Comptes de démonstration prêts, avec ce qui les attend.")
         return counted(added, "fiche de démonstration ajoutée", "fiches de démonstration ajoutées")
 
     def _clear(self) -> str:
-        return counted(clear(say=self.say), "fiche de démonstration retirée", "fiches de démonstration retirées")
+        gone = clear(say=self.say)
+        clear_team()
+        return counted(gone, "fiche de démonstration retirée", "fiches de démonstration retirées")
