@@ -1,0 +1,1 @@
+"""`/ma-fiche/`: the sheet in its enterprise's hands."""
