@@ -4,7 +4,7 @@
   fingerprint changes with the reference files, the migrations and the loaders, so a kept copy is never out of date.
 - `test_maillon_<fingerprint>_<slot>` is the database of one process of the suite. Ordinary tests roll back, so the
   reference data stays. A process takes the first slot nobody uses: two runs at the same time do not meet.
-- A transactional test (`transaction=True`) empties every table: ask for the fixture `reference` to find the data back.
+- A transactional test (`transaction=True`) empties our tables when it ends: the next test gets a new copy.
 - The browser visits a copy of its own (tests/plugins/browser.py): what it sees was never rolled back.
 """
 
@@ -20,9 +20,9 @@ from psycopg import sql
 
 from portal.processes import ROOT
 from portal.reference_data import fingerprint, remember_loaded
-from tests.plugins.strictness import forget_jobs_and_counters
 
 PREFIX = "maillon"
+EMPTIED = pytest.StashKey[bool]()
 BUILDING = 0  # advisory lock held while a model database is built; slots are the numbers above
 
 
@@ -51,26 +51,39 @@ def django_db_modify_db_settings(reference_database, database_slot):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(django_db_setup):
     """A copy kept from another run may have been emptied by a transactional test, or keep what a killed one left."""
-    with django_db_blocker.unblock():
-        forget_jobs_and_counters()
-        load_missing_reference()
+    copy_again()
 
 
 @pytest.fixture
 def reference(db):
-    """The reference data (territory, categories, law, guide), also after a transactional test emptied the tables."""
-    load_missing_reference()
+    """The reference data (territory, categories, law, guide)."""
 
 
-def load_missing_reference() -> None:
-    from django.core.management import call_command
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A transactional test empties our tables when it ends, and leaves its jobs: the next test gets a new copy."""
+    if item.session.stash.get(EMPTIED, False):
+        item.session.stash[EMPTIED] = False
+        copy_again()
 
-    from directory.models import Region
 
-    if not Region.objects.exists():
-        call_command("load_reference", verbosity=0)
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item):
+    marker = item.get_closest_marker("django_db")
+    if "transactional_db" in item.fixturenames or (marker and marker.kwargs.get("transaction")):
+        item.session.stash[EMPTIED] = True
+
+
+def copy_again() -> None:
+    """Make this process's database anew from its model: a few tenths of a second."""
+    from django.db import connection, connections
+
+    connections.close_all()
+    with psycopg.connect(address_of("postgres"), autocommit=True) as server:
+        template = connection.settings_dict["TEST"]["TEMPLATE"]
+        copy_database(server, connection.settings_dict["NAME"], template)
 
 
 def model_database(kind: str, template: str | None, *commands: list[str]) -> str:

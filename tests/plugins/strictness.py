@@ -12,29 +12,6 @@ def pytest_configure(config):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
-@pytest.fixture(autouse=True)
-def _nothing_outlives_a_transactional_test(request):
-    """Others roll back. Emptying the tables of our models leaves the counters of rate limits and the jobs."""
-    marker = request.node.get_closest_marker("django_db")
-    if "transactional_db" not in request.fixturenames and not (marker and marker.kwargs.get("transaction")):
-        yield
-        return
-    request.getfixturevalue("transactional_db")  # still there when we tidy up
-    forget_jobs_and_counters()
-    yield
-    forget_jobs_and_counters()
-
-
-def forget_jobs_and_counters() -> None:
-    from django.core.cache import cache
-    from django.db import connection
-
-    cache.clear()
-    with connection.cursor() as cursor:
-        for table in ("procrastinate_periodic_defers", "procrastinate_jobs", "procrastinate_workers"):
-            cursor.execute(f"DELETE FROM {table}")
-
-
 @pytest.fixture(autouse=True, scope="session")
 def _private_folder(tmp_path_factory):
     """The pieces that tests keep are gone with them."""
