@@ -1,12 +1,13 @@
 """`python -m portal.bench [--sizes 1000 50000] [--quick] [--output FILE]`."""
 
 import argparse
+import json
 import os
 import sys
 import tempfile
 from pathlib import Path
 
-from portal.bench.client import download, measure
+from portal.bench.client import Timings, download, measure
 from portal.bench.databases import settle, size_of, temporary_database
 from portal.bench.pages import Cell, html_cells
 from portal.bench.programs import Run, Server, run, serving
@@ -71,13 +72,30 @@ def measure_size(enterprises: int, visits: dict[int, int]) -> SizeResult:
             result.pages = [measure_page(server, cell, visits) for cell in html_cells(database)]
         with serving(database) as server:
             result.export = measure_export(server)
+        measure_desk(database, result, visits)
     return result
 
 
+def measure_desk(database: str, result: SizeResult, visits: dict[int, int]) -> None:
+    """The pages of those who sign in, with a thousand changes waiting, then approvals one after the other."""
+    say("    mille changements soumis…")
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "desk.json"
+        run(database, "-m", "portal.bench.desk", "prepare", str(file))
+        settle(database)
+        cells = [Cell(name, tuple(paths), session) for name, (session, paths) in json.loads(file.read_text()).items()]
+        with serving(database) as server:
+            result.pages += [measure_page(server, cell, visits) for cell in cells]
+        run(database, "-m", "portal.bench.desk", "approve", str(file))
+        result.approvals = Timings(json.loads(file.read_text()))
+    p95 = result.approvals.quantile(0.95) * 1000
+    say(f"    {'approval of a change':<40} p95 {p95:.0f} ms{'' if result.approves_in_time else '   ✗'}")
+
+
 def measure_page(server: Server, cell: Cell, visits: dict[int, int]) -> PageResult:
-    cold = measure(server.port, cell.first(1), concurrency=1)
-    measure(server.port, cell.first(WARM_UP), concurrency=2)
-    timings = {c: measure(server.port, cell.first(count), concurrency=c) for c, count in visits.items()}
+    cold = measure(server.port, cell.first(1), 1, cell.session)
+    measure(server.port, cell.first(WARM_UP), 2, cell.session)
+    timings = {c: measure(server.port, cell.first(count), c, cell.session) for c, count in visits.items()}
     page = PageResult(cell.name, cold.quantile(0.5), timings)
     p95 = ", ".join(f"c={c} : {timings[c].quantile(0.95) * 1000:.0f} ms" for c in visits)
     say(f"    {cell.name:<40} p95 {p95}{'' if page.passes else '   ✗'}")

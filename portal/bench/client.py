@@ -41,19 +41,19 @@ class Download:
     rows: int
 
 
-def measure(port: int, paths: Sequence[str], concurrency: int) -> Timings:
-    """Ask for every path once, so many at a time."""
+def measure(port: int, paths: Sequence[str], concurrency: int, session: str = "") -> Timings:
+    """Ask for every path once, so many at a time, as the person of this session."""
     queue: SimpleQueue[str] = SimpleQueue()
     for path in paths:
         queue.put(path)
     total = Timings()
     with ThreadPoolExecutor(concurrency) as pool:
-        for asked in [pool.submit(_ask_until_empty, port, queue) for _ in range(concurrency)]:
+        for asked in [pool.submit(_ask_until_empty, port, queue, session) for _ in range(concurrency)]:
             total.add(asked.result())
     return total
 
 
-def _ask_until_empty(port: int, queue: "SimpleQueue[str]") -> Timings:
+def _ask_until_empty(port: int, queue: "SimpleQueue[str]", session: str) -> Timings:
     timings, connection = Timings(), HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     while True:
         try:
@@ -63,7 +63,7 @@ def _ask_until_empty(port: int, queue: "SimpleQueue[str]") -> Timings:
             return timings
         started = time.perf_counter()
         try:
-            status, body = _get(connection, path)
+            status, body = _get(connection, path, session)
         except (OSError, HTTPException) as error:
             timings.failures.append(f"{path}: {error!r}")
             connection.close()
@@ -74,8 +74,8 @@ def _ask_until_empty(port: int, queue: "SimpleQueue[str]") -> Timings:
             timings.failures.append(f"{path}: {status}")
 
 
-def _get(connection: HTTPConnection, path: str) -> tuple[int, bytes]:
-    connection.request("GET", path, headers=HEADERS)
+def _get(connection: HTTPConnection, path: str, session: str) -> tuple[int, bytes]:
+    connection.request("GET", path, headers=HEADERS | ({"Cookie": f"sessionid={session}"} if session else {}))
     response = connection.getresponse()
     return response.status, response.read()
 

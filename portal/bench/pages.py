@@ -37,6 +37,7 @@ class Cell:
 
     name: str
     paths: tuple[str, ...]
+    session: str = ""  # of who asks; nobody in particular when empty
 
     def first(self, count: int) -> list[str]:
         return list(islice(cycle(self.paths), count))

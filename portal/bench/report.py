@@ -19,7 +19,8 @@ visits at once. The client runs beside the server and shares its cores.
 
 Bars, for the largest directory: p95 ≤ {c1:.0f} ms at c=1 and ≤ {c8:.0f} ms at c=8 on every page; median at most
 ×{growth} from the smallest directory to the largest; CSV of everything: first byte ≤ {first} s, whole ≤ {whole} s,
-memory +{memory} MB; seeding and import of 50,000 enterprises ≤ {loading} s.
+memory +{memory} MB; approval of a change: p95 ≤ {approval:.0f} ms; seeding and import of 50,000 enterprises
+≤ {loading} s.
 """
 
 
@@ -34,11 +35,12 @@ def written(results: Results, *, load: float, is_quick: bool) -> str:
         first=bars.MOST_FIRST_BYTE,
         whole=bars.MOST_WHOLE,
         memory=bars.MOST_MEMORY,
+        approval=bars.MOST_APPROVAL * 1000,
         loading=bars.MOST_IMPORT,
     )
     parts = [introduction, verdict, *quick, *_machine(load)]
     for size in results.sizes:
-        parts += [f"## {size.enterprises:,} enterprises", *_pages(size), *_export(size)]
+        parts += [f"## {size.enterprises:,} enterprises", *_pages(size), *_export(size), *_approvals(size)]
     parts += [*_growth(results), *_loading(results), *_failures(results)]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
@@ -81,6 +83,15 @@ def _export(size: SizeResult) -> list[str]:
     rows = [(f"{one.first_byte:.2f} s", f"{one.whole:.2f} s", f"{one.rows:,}") for one in size.export.downloads]
     memory = f"Memory gained by a worker, at most: {size.export.memory:.0f} MB. {_mark(size.export.passes)}"
     return ["CSV of everything:", _table(["first byte", "whole", "rows"], rows), memory]
+
+
+def _approvals(size: SizeResult) -> list[str]:
+    """One change of a mission and one more offer, published, in the process that approves."""
+    timings = size.approvals
+    if not timings.seconds:
+        return []
+    times = f"median {_ms(timings.quantile(0.5))}, p95 {_ms(timings.quantile(0.95))}"
+    return [f"Approval of a change ({len(timings.seconds)} of them): {times}. {_mark(size.approves_in_time)}"]
 
 
 def _growth(results: Results) -> list[str]:

@@ -8,6 +8,7 @@ from portal.bench.programs import Run
 MOST_SECONDS = {1: 0.150, 8: 0.600}  # 95th percentile of a page, by concurrency
 MOST_GROWTH = 2  # from the smallest directory to the largest, median at concurrency 1
 MOST_FIRST_BYTE, MOST_WHOLE, MOST_MEMORY = 0.5, 5, 50  # the CSV of everything: seconds, seconds, megabytes
+MOST_APPROVAL = 0.1  # seconds, 95th percentile, in the process that approves
 MOST_SEEDING = MOST_IMPORT = 120  # seconds
 
 
@@ -57,6 +58,11 @@ class SizeResult:
     disk: float
     pages: list[PageResult] = field(default_factory=list)
     export: ExportResult | None = None
+    approvals: Timings = field(default_factory=Timings)
+
+    @property
+    def approves_in_time(self) -> bool:
+        return not self.approvals.seconds or self.approvals.quantile(0.95) <= MOST_APPROVAL
 
     def page(self, name: str) -> PageResult | None:
         return next((page for page in self.pages if page.name == name), None)
@@ -84,6 +90,7 @@ class Results:
             all(page.passes for page in largest.pages)
             and all(growth <= MOST_GROWTH for growth in growths)
             and (largest.export is None or largest.export.passes)
+            and largest.approves_in_time
             and largest.seeding.seconds <= MOST_SEEDING
             and all(run.seconds <= MOST_IMPORT for run in self.imports.values())
         )
