@@ -23,9 +23,8 @@ def prepare() -> dict:
 
     moderator = User.objects.create_superuser("moderation@bench.example", name="Alice")
     member = User.objects.create_user("fiche@bench.example", name="Bob")
-    sheets = list(Enterprise.objects.listed().order_by("pk")[: PENDING + 1])
-    waiting = [submit_change(sheet, member) for sheet in sheets[:PENDING]]
-    own = sheets[-1]
+    *changing, own = Enterprise.objects.listed().order_by("pk")[: PENDING + 1]
+    waiting = [submit_change(sheet, member) for sheet in changing]
     join(own, member)
     return {
         "moderation queue, 1,000 pending": [session_of(moderator), ["/moderation/"]],
