@@ -63,9 +63,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("accounts:home")
 
     def is_reauthentication_required(self, *, app, **kwargs):
-        """Who has neither password nor second factor confirms by a code sent to their address."""
+        """Who has neither password nor second factor confirms by a code sent to their address. Who has a second factor
+        uses it in this session first: a password alone neither adds one nor reads the recovery codes."""
         user = self.request.user
         if user.is_authenticated and not proved_lately(self.request) and has_only_letters(user):
+            raise ReauthenticationRequired
+        if second_factor.is_owed(self.request):
             raise ReauthenticationRequired
         return super().is_reauthentication_required(app=app, **kwargs)
 
@@ -74,6 +77,7 @@ class AccountAdapter(DefaultAccountAdapter):
             method | {"description": messages.WAYS_TO_CONFIRM[method["id"]]}
             for method in super().get_reauthentication_methods(user)
         ]
+        methods = [one for one in methods if second_factor.confirms(one)] or methods
         if methods or not user.is_authenticated:
             return methods
         return [CONFIRMED_BY_LETTER | {"url": reverse("accounts:confirm-by-letter")}]

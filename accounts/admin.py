@@ -27,6 +27,13 @@ class UserAdmin(DjangoUserAdmin):
     def get_readonly_fields(self, request, user=None):
         return [*self.readonly_fields, *(["email"] if user else [])]
 
+    def has_add_permission(self, request):
+        return request.user.is_active and request.user.is_superuser
+
+    def has_change_permission(self, request, user=None):
+        """Not a permission to hand out: it would let its holder make themselves a superuser."""
+        return request.user.is_active and request.user.is_superuser
+
     def has_delete_permission(self, request, user=None):
         return False
 

@@ -1,7 +1,8 @@
 """Demonstration accounts, one for each role, only where DEBUG is true: anybody who reads the screen may use them.
 
 Their second factor is an application whose secret anyone here can compute, so that no telephone is needed: the page
-that asks for its code shows it. Outside DEBUG they cannot be made, show nothing, and stop the start (checks.py).
+that asks for its code shows it. Outside DEBUG they cannot be made, show nothing and cannot sign in; checks.py says that
+they are there.
 """
 
 import base64

@@ -48,10 +48,13 @@ def erase_unconfirmed(day: date) -> int:
 
 
 def _erase(users, *, says_so: bool = True) -> int:
-    found = list(users)
-    for user in found:
-        erase(user=user, by=None, says_so=says_so)
-    return len(found)
+    """Each is looked at again before it goes: somebody may have come back since."""
+    erased = 0
+    for user in users:
+        if users.filter(pk=user.pk).exists():
+            erase(user=user, by=None, says_so=says_so)
+            erased += 1
+    return erased
 
 
 def months_before(day: date, months: int) -> date:

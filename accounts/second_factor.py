@@ -25,8 +25,20 @@ def is_last_one(authenticator: Authenticator) -> bool:
     return not others.exists()
 
 
+def is_owed(request) -> bool:
+    """Whether the person has a second factor that this session has not seen."""
+    if not request.user.is_authenticated or was_used_in_session(request):
+        return False
+    return Authenticator.objects.filter(user=request.user, type__in=BY_ITSELF).exists()
+
+
+def confirms(method: dict) -> bool:
+    """Whether this way of confirming who one is (allauth's) uses a second factor."""
+    return method["id"].startswith("mfa_reauthenticate")
+
+
 def confirmation_url(request) -> str:
     """Where to use the second factor the account already has; '' when it has none."""
     methods = get_adapter().get_reauthentication_methods(request.user)
-    found = [method["url"] for method in methods if method["id"].startswith("mfa_reauthenticate")]
+    found = [method["url"] for method in methods if confirms(method)]
     return passthrough_next_redirect_url(request, found[0], "next") if found else ""

@@ -1,4 +1,3 @@
-from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sitemaps.views import sitemap
@@ -6,6 +5,7 @@ from django.urls import include, path
 
 from portal.sitemaps import SITEMAPS
 from portal.views import gallery, health, home, pages
+from portal.views.management import management_door
 
 portal_urls = (
     [
@@ -20,8 +20,8 @@ portal_urls = (
     "portal",
 )
 
-# Staff come in by the portal's own door, which asks for the second factor.
-admin.site.login = secure_admin_login(admin.site.login)
+# Staff come in by the portal's own door, which asks for the second factor and counts tries.
+admin.site.login = management_door
 admin.site.site_header = admin.site.site_title = "Gestion de Maillon"
 admin.site.index_title = "Répertoire, guide et comptes"
 

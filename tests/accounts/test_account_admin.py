@@ -1,6 +1,7 @@
 """Accounts in the administration: rights leave a mark, addresses and rows are not touched there."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from accounts.models import AuditEvent, User
@@ -67,3 +68,14 @@ def test_the_trail_costs_the_same_whatever_its_length(client, gaelle, django_ass
         record(action="account.created", by=UserFactory())
     with django_assert_max_num_queries(10):
         client.get(reverse("admin:accounts_auditevent_changelist"))
+
+
+def test_only_who_runs_the_portal_gives_rights(client):
+    """Whoever could change accounts could make a superuser of themselves, or take one's password."""
+    alice, chantal = UserFactory(staff=True), UserFactory()
+    alice.user_permissions.set(Permission.objects.filter(codename__in=["change_user", "add_user", "view_user"]))
+    sign_in(client, alice)
+    assert client.get(reverse("admin:accounts_user_changelist")).status_code == 200
+    assert change(client, chantal, is_superuser="on").status_code == 403
+    assert client.get(reverse("admin:auth_user_password_change", args=[chantal.pk])).status_code == 403
+    assert client.get(reverse("admin:accounts_user_add")).status_code == 403

@@ -4,8 +4,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import make_aware
+from django.utils.timezone import make_aware, now
 
+from accounts import inactivity
+from accounts.actions import erase
 from accounts.inactivity import erase_unconfirmed, erase_unused, months_before, warn_unused
 from accounts.models import User
 from tests.accounts.letters import code_sent_to, letters_to
@@ -100,3 +102,15 @@ def test_an_account_somebody_made_for_staff_waits_for_them():
 )
 def test_months_before(day, months, expected):
     assert months_before(day, months) == expected
+
+
+def test_who_comes_back_while_the_others_are_erased_stays(monkeypatch):
+    first, second = (seen(months=30, warned_inactive_on=TODAY - MONTH) for _ in range(2))
+
+    def erased(*, user, **_):
+        User.objects.exclude(pk=user.pk).update(last_login=now(), warned_inactive_on=None)
+        return erase(user=user, by=None)
+
+    monkeypatch.setattr(inactivity, "erase", erased)
+    assert erase_unused(TODAY) == 1
+    assert User.objects.open().filter(pk__in=[first.pk, second.pk]).count() == 1

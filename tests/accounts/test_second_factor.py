@@ -83,6 +83,29 @@ def test_a_session_opened_before_the_second_factor_existed_does_not_pass(client,
     assert client.get(ADMIN).status_code == 200
 
 
+def test_a_stolen_password_adds_no_second_factor_of_its_own(client, alice):
+    """A session opened before the factor existed, then confirmed by the password alone."""
+    alice.set_password("un mot de passe volé")
+    alice.save()
+    client.force_login(alice)
+    application_of(alice)  # from another session, by Alice
+    client.post(reverse("account_reauthenticate"), {"password": "un mot de passe volé"})
+    for name in ("mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_deactivate_totp"):
+        response = client.post(reverse(name))
+        assert response["Location"].startswith((reverse("mfa_reauthenticate"), reverse("account_reauthenticate")))
+    assert not Authenticator.objects.exclude(type="totp").exists()
+
+
+def test_a_password_confirmed_before_the_factor_existed_counts_no_more(client, alice):
+    alice.set_password("un mot de passe volé")
+    alice.save()
+    client.force_login(alice)
+    client.post(reverse("account_reauthenticate"), {"password": "un mot de passe volé"})
+    application_of(alice)
+    assert client.post(reverse("mfa_generate_recovery_codes")).status_code == 302
+    assert not Authenticator.objects.exclude(type="totp").exists()
+
+
 def test_the_second_factor_of_another_person_in_the_same_browser_does_not_count(client, alice):
     sign_in(client, UserFactory(staff=True))
     client.force_login(alice)
@@ -159,5 +182,15 @@ def test_the_passkey_of_another_person_is_not_found(client, alice):
 
 def test_the_administration_has_no_door_of_its_own(client):
     login = reverse("admin:login")
-    assert client.get(login)["Location"] == f"{reverse('account_login')}?next={login.replace('/', '%2F')}"
+    assert client.get(login)["Location"] == f"{reverse('account_login')}?next={login}"
     assert client.post(login, {"username": "a", "password": "b"}).status_code == 302
+
+
+def test_staff_cannot_change_person_by_the_administration(client, alice):
+    """Its own form asks for a password only, and counts no tries."""
+    chantal = UserFactory(superuser=True)
+    chantal.set_password("un autre mot de passe")
+    chantal.save()
+    sign_in(client, alice)
+    client.post(reverse("admin:login"), {"username": chantal.email, "password": "un autre mot de passe"})
+    assert client.get(HOME).context["user"] == alice
