@@ -7,7 +7,7 @@ from django.utils.timezone import localtime, now
 
 from directory.choices import ClaimMethod, ClaimState, EnterpriseStatus, RefusalReason
 from directory.membership.opening import already_in_team
-from directory.membership.sheets import address_on_record, answering_pole, has_admin, masked
+from directory.membership.sheets import address_on_record, answering_pole, has_admin, is_vouched_for, masked
 from directory.models import Claim, Enterprise, Pole
 
 
@@ -19,12 +19,13 @@ class ClaimPage:
     address: str
     pole: Pole | None
     has_team: bool
+    is_vouched_for: bool
     is_in_team: bool
     waiting: Claim | None
 
     @property
     def can_mail(self) -> bool:
-        return bool(self.address) and not self.has_team
+        return bool(self.address) and self.is_vouched_for and not self.has_team
 
     @property
     def waiting_sentence(self) -> str:
@@ -35,11 +36,13 @@ class ClaimPage:
 
 def claim_page(enterprise: Enterprise, person) -> ClaimPage:
     waiting = Claim.objects.waiting().filter(enterprise=enterprise, claimant=person)
+    address = address_on_record(enterprise)
     return ClaimPage(
         enterprise=enterprise,
-        address=masked(address_on_record(enterprise)),
+        address=masked(address),
         pole=answering_pole(enterprise),
         has_team=has_admin(enterprise),
+        is_vouched_for=is_vouched_for(enterprise, address),
         is_in_team=already_in_team(enterprise, person),
         waiting=waiting.exclude(expires_at__lte=now()).first(),
     )

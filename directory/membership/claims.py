@@ -24,8 +24,7 @@ def grant_claim(*, claim: Claim, by: User, message: str = "") -> Membership:
     Raises AlreadyDecided, OwnClaim.
     """
     claim = held(claim)
-    if claim.claimant_id == by.pk:
-        raise OwnClaim
+    refuse_own(claim, by)
     claim.reply = message
     letters.sheet_entrusted(claim, address_on_record(claim.enterprise))
     return entrust(claim, by)
@@ -37,8 +36,7 @@ def refuse_claim(*, claim: Claim, by: User, reason_codes: list[str], message: st
     if not reason_codes:
         raise NoReason
     claim = held(claim)
-    if claim.claimant_id == by.pk:
-        raise OwnClaim
+    refuse_own(claim, by)
     claim.reason_codes, claim.reply = list(reason_codes), message
     close(claim, ClaimState.REFUSED, by)
     letters.claim_refused(claim)
@@ -97,6 +95,12 @@ def held(claim: Claim) -> Claim:
         raise AlreadyDecided
     claim.enterprise = enterprise
     return claim
+
+
+def refuse_own(claim: Claim, by: User) -> None:
+    """Raises OwnClaim for who asks, and for whoever is in the team already."""
+    if claim.claimant_id == by.pk or Membership.objects.of(by).filter(enterprise=claim.enterprise).exists():
+        raise OwnClaim
 
 
 def entrust(claim: Claim, by: User) -> Membership:

@@ -26,6 +26,13 @@ class NoAddressOnRecord(MembershipError):
     message = "La fiche n’a pas de courriel : envoyez plutôt un message et une pièce à votre pôle."
 
 
+class NotVouchedFor(MembershipError):
+    message = (
+        "Le courriel de la fiche a été écrit par une équipe, sans qu’un pôle le relise : "
+        "envoyez plutôt un message et une pièce à votre pôle."
+    )
+
+
 class HasTeam(MembershipError):
     message = "Cette fiche a déjà une équipe : envoyez plutôt un message et une pièce à votre pôle."
 
@@ -39,7 +46,10 @@ class AlreadyDecided(MembershipError):
 
 
 class OwnClaim(MembershipError):
-    message = "Vous ne pouvez pas répondre à votre propre revendication : demandez-le à une autre personne du pôle."
+    message = (
+        "Vous ne pouvez pas répondre à votre propre revendication, ni pour une fiche dont vous êtes de l’équipe : "
+        "demandez-le à une autre personne du pôle."
+    )
 
 
 class NoReason(MembershipError):

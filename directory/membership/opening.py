@@ -10,8 +10,15 @@ from accounts.trail import record
 from directory.choices import ClaimMethod
 from directory.membership import letters
 from directory.membership.claims import expire_claims
-from directory.membership.errors import AlreadyInTeam, AlreadyWaiting, HasTeam, NoAddressOnRecord, TooMany
-from directory.membership.sheets import address_on_record, answering_pole, has_admin, locked
+from directory.membership.errors import (
+    AlreadyInTeam,
+    AlreadyWaiting,
+    HasTeam,
+    NoAddressOnRecord,
+    NotVouchedFor,
+    TooMany,
+)
+from directory.membership.sheets import address_on_record, answering_pole, has_admin, is_vouched_for, locked
 from directory.membership.tokens import hash_of, new_token
 from directory.models import Claim, Enterprise, Membership
 from directory.proofs.receiving import receive
@@ -26,7 +33,8 @@ MOST_CLAIMS_A_DAY, MOST_LINKS_A_DAY = 5, 3
 def claim_by_link(*, enterprise: Enterprise, by: User) -> Claim:
     """Mail a one-use link to the address on record, good for three days and for this person's account only.
 
-    Raises HasTeam when somebody answers for the sheet, NoAddressOnRecord, AlreadyInTeam, AlreadyWaiting, TooMany.
+    Raises HasTeam when somebody answers for the sheet, NoAddressOnRecord, NotVouchedFor, AlreadyInTeam, AlreadyWaiting,
+    TooMany.
     """
     enterprise = open_to(enterprise, by)
     address = address_on_record(enterprise)
@@ -34,6 +42,8 @@ def claim_by_link(*, enterprise: Enterprise, by: User) -> Claim:
         raise HasTeam
     if not address:
         raise NoAddressOnRecord
+    if not is_vouched_for(enterprise, address):
+        raise NotVouchedFor
     if enterprise.claims.mailed_since(now() - DAY).count() >= MOST_LINKS_A_DAY:
         raise TooMany
     token = new_token()

@@ -1,6 +1,8 @@
 """A sheet as claims and teams see it: one lock, its responsible people, the address on record."""
 
-from directory.models import Contact, Enterprise, Membership, Pole
+from accounts.models import AuditEvent
+from directory.choices import VersionSource
+from directory.models import Contact, Enterprise, EnterpriseVersion, Membership, Pole
 
 
 def locked(enterprise: Enterprise) -> Enterprise:
@@ -16,6 +18,16 @@ def has_admin(enterprise: Enterprise) -> bool:
 
 def address_on_record(enterprise: Enterprise) -> str:
     return Contact.objects.filter(enterprise=enterprise).order_by("pk").values_list("email", flat=True).first() or ""
+
+
+def is_vouched_for(enterprise: Enterprise, address: str) -> bool:
+    """Whether somebody else than a team put this address on the sheet. One that a member wrote, and that went live by
+    itself, may be theirs; so may any on a sheet that a pôle took from somebody."""
+    revoked = AuditEvent.objects.about(enterprise).filter(action="membership.revoked")
+    versions = EnterpriseVersion.objects.filter(enterprise=enterprise).order_by("-number")
+    before = versions.exclude(document__contact__email=address).values_list("number", flat=True).first() or 0
+    first = versions.filter(number__gt=before).last()  # the first of those that bear it
+    return not (first and first.source == VersionSource.IMMEDIATE) and not revoked.exists()
 
 
 def masked(address: str) -> str:

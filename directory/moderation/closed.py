@@ -28,13 +28,18 @@ class Closed:
 
     @property
     def is_in_writing(self) -> bool:
-        return self.revision.state in IN_WRITING
+        return is_in_writing(self.revision)
+
+
+def is_in_writing(revision: Revision) -> bool:
+    """A draft is nobody's to read, given up or not."""
+    return revision.state in IN_WRITING or revision.submitted_at is None
 
 
 def closed_of(revision: Revision) -> Closed:
     """The page of a revision that is not submitted."""
     decision = revision.decisions.select_related("by", "pole").order_by("-at", "-pk").first()
-    return Closed(revision, decision, [] if revision.state in IN_WRITING else _changes(revision))
+    return Closed(revision, decision, [] if is_in_writing(revision) else _changes(revision))
 
 
 def _changes(revision: Revision) -> list[ShownChange]:

@@ -11,7 +11,7 @@ from directory.membership.opening import claim_by_evidence
 from directory.models import Claim
 from tests.directory.membership.people import ON_RECORD, letters, orphan, sent_to, with_team
 from tests.directory.proofs.files import pdf, upload
-from tests.factories_sheets import ClaimFactory, UserFactory
+from tests.factories_sheets import ClaimFactory, MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -88,3 +88,14 @@ def test_the_trail_tells_each_step_and_no_address():
     events = AuditEvent.objects.about(enterprise)
     assert {event.action for event in events} == {"claim.opened", "claim.granted"}
     assert "@" not in "".join(f"{event.details}{event.target_label}" for event in events)
+
+
+def test_nobody_decides_for_a_sheet_whose_team_they_are_in():
+    """An editor who works for a pôle does not choose who runs the sheet."""
+    enterprise, alice = orphan(), UserFactory(staff=True)
+    MembershipFactory(enterprise=enterprise, user=alice)
+    claim = evidence(enterprise, UserFactory())
+    with pytest.raises(errors.OwnClaim):
+        grant_claim(claim=claim, by=alice)
+    with pytest.raises(errors.OwnClaim):
+        refuse_claim(claim=claim, by=alice, reason_codes=[RefusalReason.NO_LINK])

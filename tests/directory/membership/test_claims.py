@@ -7,10 +7,15 @@ from django.utils.timezone import now
 
 from directory.choices import ClaimMethod, ClaimState, EnterpriseStatus, MembershipRole
 from directory.membership import errors
+from directory.membership.claim_page import claim_page
 from directory.membership.claims import expire_claims, follow_link
 from directory.membership.opening import MOST_CLAIMS_A_DAY, MOST_LINKS_A_DAY, claim_by_evidence, claim_by_link
+from directory.membership.team import revoke_membership
 from directory.models import Claim, Contact, Membership, Pole
 from directory.proofs.errors import ProofRefused
+from directory.revisions.actions import open_revision, save_draft
+from directory.revisions.document import snapshot
+from directory.revisions.versions import current_version
 from tests.directory.membership.people import ON_RECORD, letters, orphan, sent_to, token_in, with_team
 from tests.directory.proofs.files import pdf, upload
 from tests.factories_sheets import ClaimFactory, MembershipFactory, UserFactory
@@ -190,3 +195,39 @@ def test_a_mailbox_receives_so_many_links_a_day_and_no_more():
         link(enterprise, UserFactory())
     with pytest.raises(errors.TooMany):
         link(enterprise, UserFactory())
+
+
+def test_whom_a_pole_revoked_does_not_come_back_by_the_link():
+    """The address on record may be theirs: they could write it while they ran the sheet."""
+    enterprise = orphan()
+    bob = with_team(enterprise)
+    revoke_membership(membership=Membership.objects.get(), by=UserFactory(staff=True), message="Non.")
+    with pytest.raises(errors.NotVouchedFor):
+        claim_by_link(enterprise=enterprise, by=bob)
+    assert not claim_page(enterprise, bob).can_mail
+    assert evidence(enterprise, bob).state == ClaimState.WAITING
+
+
+def test_an_editor_does_not_send_the_link_to_an_address_just_written():
+    enterprise, chantal = orphan(), UserFactory()
+    MembershipFactory(enterprise=enterprise, user=chantal)
+    current_version(enterprise)
+    document = snapshot(enterprise)
+    document["contact"]["email"] = chantal.email
+    revision = open_revision(enterprise=enterprise, by=chantal)
+    save_draft(revision=revision, document=document, opened_edit=revision.edit, by=chantal)
+    with pytest.raises(errors.NotVouchedFor):
+        claim_by_link(enterprise=enterprise, by=chantal)
+    with pytest.raises(errors.NotVouchedFor):
+        claim_by_link(enterprise=enterprise, by=UserFactory())
+
+
+def test_another_telephone_takes_no_trust_from_the_address():
+    enterprise, chantal = orphan(), UserFactory()
+    MembershipFactory(enterprise=enterprise, user=chantal)
+    current_version(enterprise)
+    document = snapshot(enterprise)
+    document["contact"]["phone"] = "450 555-0199"
+    revision = open_revision(enterprise=enterprise, by=chantal)
+    save_draft(revision=revision, document=document, opened_edit=revision.edit, by=chantal)
+    assert link(enterprise, UserFactory())

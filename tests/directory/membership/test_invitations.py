@@ -118,3 +118,12 @@ def test_a_token_of_our_own_making_opens_nothing():
     for token in ("", "exemple", "a" * 5000, "é\x01"):
         with pytest.raises(errors.DeadLink):
             accept_invitation(token=token, by=UserFactory())
+
+
+def test_a_person_sends_ten_letters_a_day_whatever_the_number_of_their_sheets(enterprise, bob):
+    for number in range(MOST_A_DAY):
+        invited(enterprise, bob, email=f"personne{number}@exemple.org")
+    another = orphan(name="Une autre fiche")
+    MembershipFactory(enterprise=another, user=bob, admin=True)
+    with pytest.raises(errors.TooMany):
+        invited(another, bob)

@@ -113,3 +113,8 @@ def test_who_worked_for_a_pole_does_not_any_more_and_lets_go_of_what_they_had_ta
     revision.refresh_from_db()
     assert revision.taken_by is None
     assert AuditEvent.objects.filter(action="membership.left_pole", person=alice).exists()
+
+
+def test_the_history_of_the_administration_never_held_the_name_of_a_poles_person():
+    """It keeps the words of what it adds, and those are not erased with the account."""
+    assert "Alice" not in str(PoleMembershipFactory(user=UserFactory(name="Alice", staff=True)))

@@ -3,12 +3,14 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils.timezone import localdate, make_aware, now
 
 from directory.choices import DecisionKind, RevisionState
 from directory.models import Claim, Decision, Enterprise, Revision
 from directory.moderation.reach import deciding_pole, poles_of
 from directory.moderation.working_days import waiting_since
+from directory.revisions.actions import withdraw
 from tests.factories_sheets import ClaimFactory, RevisionFactory, UserFactory
 
 
@@ -103,3 +105,12 @@ def test_the_pole_of_the_town_decides_before_its_backup(backed, denis, other_pol
     assert deciding_pole(denis, backed.enterprise) == other_pole
     assert deciding_pole(UserFactory(superuser=True), backed.enterprise) == backed.pole
     assert deciding_pole(UserFactory(staff=True), backed.enterprise) is None
+
+
+def test_a_draft_given_up_before_it_was_submitted_is_read_by_nobody(client, alice, house):
+    """Neither by opening it, nor by deciding on it."""
+    revision = house.draft(mission={"mission": "Un brouillon jamais soumis"})
+    withdraw(revision=revision, by=house.bob)
+    url = reverse("directory:revision-review", args=[revision.pk])
+    assert client.get(url).status_code == 404
+    assert "Un brouillon" not in client.post(url, {"verdict": "refuser"}).text
