@@ -124,4 +124,5 @@ class PoleMembership(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user} : {self.pole}"
+        """No name: the history of the administration keeps these words after the account is gone."""
+        return f"compte {self.user_id} : {self.pole}"

@@ -9,6 +9,7 @@ from accounts.trail import record
 from directory.choices import VerificationSubject
 from directory.models import Certification, Enterprise, Membership, ProofFile, Verification
 from directory.moderation.reach import deciding_pole
+from directory.revisions.tiers import ANSWERED_FOR
 from directory.search.indexing import rebuild
 from directory.verifying import letters
 from directory.verifying.errors import CannotVerify
@@ -16,6 +17,7 @@ from directory.verifying.principles import Checklist
 
 NOT_COVERED = "Aucun de vos pôles ne couvre la municipalité de cette fiche : vous ne pouvez pas répondre d’elle."
 OWN_SHEET = "Vous faites partie de l’équipe de cette fiche : une autre personne du pôle doit la vérifier."
+MOVED = "La fiche a changé pendant que vous la compariez : relisez-la, puis recommencez."
 REPLACED = "Remplacée par une vérification plus récente."
 
 
@@ -37,14 +39,18 @@ class Finding:
 def verify(*, enterprise: Enterprise, finding: Finding, by, day: date) -> Verification:
     """Answer for what was found, in the name of the pôle of the town; it replaces the former answer on the same thing.
 
-    Raises CannotVerify when nobody covers the town, or for someone of the enterprise's team.
+    Raises CannotVerify when nobody covers the town, for someone of the enterprise's team, or when what was compared
+    (the enterprise and the certification as they were read) is no longer what the sheet says.
     """
+    shown = enterprise
     enterprise = Enterprise.objects.select_for_update(of=["self"]).select_related("municipality").get(pk=enterprise.pk)
     pole = deciding_pole(by, enterprise)
     if pole is None:
         raise CannotVerify(NOT_COVERED)
     if Membership.objects.of(by).filter(enterprise=enterprise).exists():
         raise CannotVerify(OWN_SHEET)
+    if _identity(enterprise) != _identity(shown) or _has_moved(finding.certification):
+        raise CannotVerify(MOVED)
     _in_force(enterprise, finding).update(withdrawn_on=day, withdrawn_why=REPLACED)
     made = Verification.objects.create(
         enterprise=enterprise, pole=pole, verified_by=by, subject=finding.subject, source=finding.source,
@@ -55,6 +61,17 @@ def verify(*, enterprise: Enterprise, finding: Finding, by, day: date) -> Verifi
     record(action="verification.made", by=by, target=enterprise, details=_told(made))
     letters.verification_made(made)
     return made
+
+
+def _identity(enterprise: Enterprise) -> tuple:
+    return enterprise.name, enterprise.neq, enterprise.legal_form
+
+
+def _has_moved(compared: Certification | None) -> bool:
+    if compared is None:
+        return False
+    fresh = Certification.objects.filter(pk=compared.pk).first()
+    return fresh is None or any(getattr(fresh, name) != getattr(compared, name) for name in ANSWERED_FOR)
 
 
 def _in_force(enterprise: Enterprise, finding: Finding):

@@ -23,14 +23,16 @@ HEADERS = {
 
 @require_safe
 def proof_file(request, pk):
-    proof = get_object_or_404(ProofFile.objects.visible_to(request.user, localdate()), pk=pk)
+    proof = get_object_or_404(
+        ProofFile.objects.visible_to(request.user, localdate()).select_related("enterprise"), pk=pk
+    )
     try:
         content = proof.file.open("rb")
     except FileNotFoundError:
         logger.error("The file of the piece %s is not in the private folder.", proof.pk)
         raise Http404 from None
     if proof.uploaded_by_id != request.user.pk:
-        record(action="proof.opened", by=request.user, target=proof, label=proof.shown_name)
+        record(action="proof.opened", by=request.user, target=proof, label=f"Pièce de {proof.enterprise}")
     return FileResponse(
         content, as_attachment=True, filename=proof.shown_name, content_type=proof.media_type, headers=HEADERS
     )

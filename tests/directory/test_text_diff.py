@@ -27,3 +27,8 @@ def test_the_same_text_has_no_change():
 def test_a_text_made_to_cost_seconds_is_shown_as_replaced():
     before, after = "a " * 2000, "a b " * 1000
     assert changed_words(before, after).startswith("<del>a a")
+
+
+def test_a_text_that_repeats_one_word_costs_no_seconds_either():
+    before, after = "a " * 499, "a b " * 250
+    assert changed_words(before, after).startswith("<del>a a")

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from mailing.checks import check_mail_settings
+from mailing.checks import check_links, check_mail_settings
 from mailing.server import MailServer, read_smtp_url
 
 
@@ -61,3 +61,12 @@ def test_letters_need_a_sender(settings, sender):
 def test_answers_need_an_address_when_there_is_one(settings):
     assert problems(settings, EMAIL_HOST="smtp.example", MAIL_REPLY_TO="somebody") == ["mailing.E003"]
     assert problems(settings, EMAIL_HOST="smtp.example", MAIL_REPLY_TO="Aide <aide@maillon.example>") == []
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:8000", "http://maillon.example"])
+def test_a_deployment_whose_letters_lead_nowhere_is_told(settings, url):
+    """The address has a default for development, which would go into every link."""
+    settings.HTTPS, settings.SITE_URL = True, url
+    assert [warning.id for warning in check_links(None)] == ["mailing.W001"]
+    settings.SITE_URL = "https://maillon.example"
+    assert check_links(None) == []

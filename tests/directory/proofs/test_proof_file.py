@@ -77,6 +77,8 @@ def test_the_pole_of_the_town_opens_it_and_the_trail_says_so(client, enterprise,
     assert status(client, proof) == 200
     event = AuditEvent.objects.get(action="proof.opened")
     assert (event.actor, event.target_id) == (alice, str(proof.pk))
+    # A file is often named after somebody, and the trail cannot forget.
+    assert event.target_label == f"Pièce de {enterprise}"
 
 
 def test_a_superuser_opens_it(client, enterprise):

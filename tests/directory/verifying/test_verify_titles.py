@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from directory.choices import VerificationSubject
-from directory.models import Certification, Verification
+from directory.models import Certification, Enterprise, Verification
+from directory.verifying.actions import Finding, verify
+from directory.verifying.errors import CannotVerify
 from tests.directory.revisions.sheets import make_house
 from tests.factories import CertificationFactory, CertificationTypeFactory
 
@@ -96,3 +98,29 @@ def test_a_title_of_another_sheet_is_not_found(client, alice, house, held):
     assert (
         client.get(reverse("directory:verify-certification", args=[house.enterprise.slug, own.pk])).status_code == 404
     )
+
+
+@pytest.mark.parametrize(
+    "change", [{"number": "EI-99"}, {"expires_on": DAY + timedelta(days=30)}], ids=["another-number", "another-end"]
+)
+def test_a_title_that_changed_while_it_was_compared_is_not_verified(alice, house, held, change):
+    Certification.objects.filter(pk=held.pk).update(**change)  # a colleague published it meanwhile
+    with pytest.raises(CannotVerify):
+        verify(enterprise=house.enterprise, finding=found(certification=held), by=house.alice, day=DAY)
+
+
+def test_a_title_taken_out_while_it_was_compared_is_not_verified(alice, house, held):
+    Certification.objects.filter(pk=held.pk).delete()
+    with pytest.raises(CannotVerify):
+        verify(enterprise=house.enterprise, finding=found(certification=held), by=house.alice, day=DAY)
+
+
+def test_a_form_that_changed_while_it_was_compared_is_not_verified(alice, house):
+    Enterprise.objects.update(legal_form="coop")
+    with pytest.raises(CannotVerify):
+        verify(enterprise=house.enterprise, finding=found(), by=house.alice, day=DAY)
+
+
+def found(**about) -> Finding:
+    subject = VerificationSubject.CERTIFICATION if about else VerificationSubject.LEGAL_FORM
+    return Finding(subject=subject, source="Registre", consulted_on=DAY, valid_until=DAY + timedelta(days=20), **about)
