@@ -161,7 +161,7 @@ def test_what_the_browser_refuses_is_said_in_french(page, sign_up):
     sign_up(page, "refus@exemple.org")
     page.goto(OWN["add-passkey"])  # an address in figures
     page.get_by_role("button", name="Ajouter cette clé").click()
-    assert page.get_by_role("alert").filter(has_text="Le navigateur refuse les clés d’accès").is_visible()
+    page.get_by_role("alert").filter(has_text="Le navigateur refuse les clés d’accès").wait_for()
 
 
 def test_staff_are_led_from_the_closed_door_to_their_work(page, code_sent_to, sign_in_page):
