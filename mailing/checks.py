@@ -6,7 +6,7 @@ Settings refuse to start when SMTP_URL or MAIL_FROM is missing outside developme
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core.checks import Error, register
+from django.core.checks import Error, Tags, Warning, register
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
@@ -23,6 +23,16 @@ def check_mail_settings(app_configs, **kwargs) -> list[Error]:
     if settings.MAIL_REPLY_TO and not is_sender(settings.MAIL_REPLY_TO):
         errors.append(wrong_address("MAIL_REPLY_TO", "mailing.E003"))
     return errors
+
+
+@register(Tags.security, deploy=True)
+def check_links(app_configs, **kwargs) -> list[Warning]:
+    """SITE_URL has a default, for development: in production every link of a letter would lead nowhere."""
+    if not settings.HTTPS or settings.SITE_URL.startswith("https://"):
+        return []
+    hint = "Set SITE_URL to the address people type: https://maillon.example"
+    said = f"SITE_URL is {settings.SITE_URL}: the links of letters start with it."
+    return [Warning(said, hint=hint, id="mailing.W001")]
 
 
 def wrong_address(name: str, id: str) -> Error:
