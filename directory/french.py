@@ -21,3 +21,8 @@ def shown_number(value: Decimal | int) -> str:
 def written_day(day: date) -> str:
     """« 1er janvier 2026 », « 22 novembre 2026 »."""
     return re.sub(r"^1 ", "1er ", date_format(day, "j F Y"))
+
+
+def beginning_with_pole(name: str) -> str:
+    """« Le pôle de l’économie sociale de… »: a pôle's name where a sentence begins."""
+    return f"Le p{name[1:]}" if name.startswith("Pôle ") else name

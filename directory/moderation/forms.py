@@ -36,6 +36,7 @@ class VerdictForm(forms.Form):
         "ce texte lui sera envoyé par courriel.",
     )  # fmt: skip
     yes = Verdict.PUBLISH
+    ask_why = "Écrivez ce qu’il faut changer, et pourquoi. Ce texte sera envoyé."
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
@@ -43,7 +44,7 @@ class VerdictForm(forms.Form):
     def clean(self):
         verdict = self.cleaned_data.get("verdict")
         if verdict and verdict != self.yes and not self.cleaned_data.get("message") and "message" not in self.errors:
-            self.add_error("message", "Écrivez ce qu’il faut changer, et pourquoi : ce texte sera envoyé.")
+            self.add_error("message", self.ask_why)
 
 
 # What a claim may be refused for.
@@ -61,6 +62,7 @@ class ClaimVerdictForm(VerdictForm):
 
     verdict = forms.ChoiceField(choices=ClaimVerdict)
     yes = ClaimVerdict.GRANT
+    ask_why = "Écrivez pourquoi vous refusez. Ce texte sera envoyé."
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -71,7 +73,7 @@ class ClaimVerdictForm(VerdictForm):
     def clean(self):
         super().clean()
         if self.cleaned_data.get("verdict") == ClaimVerdict.REFUSE and not self.cleaned_data.get("reason_codes"):
-            self.add_error("reason_codes", "Choisissez au moins un motif : la personne le recevra avec votre message.")
+            self.add_error("reason_codes", "Choisissez au moins un motif. La personne le recevra avec votre message.")
 
 
 class RevocationForm(forms.Form):

@@ -17,6 +17,9 @@ DONE = {
 }
 
 
+PARTLY = "Ce que vous avez accepté est publié. Le reste revient à l’entreprise, avec votre message."
+
+
 @dataclass(frozen=True)
 class Posted:
     """The page as it was sent: the form, the changes set aside, what was compared, and what was on the screen."""
@@ -45,7 +48,9 @@ def judge(revision: Revision, posted: Posted, *, by, day: date) -> str:
     verdict = Verdict(said["verdict"])
     words = {"reason_codes": said["reason_codes"], "message": said["message"]}
     if verdict == Verdict.PUBLISH:
-        approve(revision=revision, by=by, **words, **_chosen(revision, posted, day))
+        done = approve(revision=revision, by=by, **words, **_chosen(revision, posted, day))
+        if done.follow_up:
+            return PARTLY
     else:
         (request_changes if verdict == Verdict.CORRECT else refuse)(revision=revision, by=by, **words)
     return DONE[verdict]

@@ -34,6 +34,8 @@ def summary(total: int, late: int) -> str:
     said = f"{in_words(total, feminine=True).capitalize()} demande{'s attendent' if total > 1 else ' attend'}"
     if not late:
         return f"{said}, aucune depuis plus de cinq jours ouvrables."
+    if total == late == 1:
+        return f"{said} depuis plus de cinq jours ouvrables."
     return f"{said}, dont {in_words(late, feminine=True)} depuis plus de cinq jours ouvrables."
 
 

@@ -64,7 +64,7 @@ def worklist_for(user, day: date, asked) -> Worklist:
     found = Enterprise.objects.for_moderator(user, day)
     found = found.filter(municipality__county__in=pole.counties.all()) if pole else found
     found = in_situation(found, situation, day)
-    found = found.filter(Q(sort_name__contains=normalise(q)) | Q(neq=q)) if q else found
+    found = found.filter(Q(sort_name__contains=normalise(q)) | Q(neq="".join(q.split()))) if q else found
     page = Paginator(in_order(found, day), PAGE_SIZE).get_page(asked.get("page", ""))
     lines = [_line(enterprise, day) for enterprise in page.object_list]
     return Worklist(lines, page, poles, pole.slug if pole else "", situation, q)

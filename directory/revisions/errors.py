@@ -98,7 +98,7 @@ class Unreadable(RevisionError):
 class MessageMissing(RevisionError):
     """An enterprise is told why."""
 
-    message = "Écrivez un message ou choisissez un motif : l’entreprise doit savoir quoi corriger."
+    message = "Écrivez un message ou choisissez un motif. L’entreprise doit savoir quoi corriger."
 
 
 class NotTrivial(RevisionError):

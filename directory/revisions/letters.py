@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from directory.choices import DecisionKind
+from directory.french import beginning_with_pole
 from directory.models import CertificationType, Decision
 from directory.revisions.changes import Change
 from directory.revisions.holding import Held
@@ -41,7 +42,7 @@ def tell_decision(
 ) -> None:
     """To everyone of the sheet's team, in the pôle's name."""
     said = _about(work) | {
-        "pole": decision.pole.name if decision.pole else NO_POLE,
+        "pole": beginning_with_pole(decision.pole.name) if decision.pole else NO_POLE,
         "message": decision.message,
         "reasons": sentences(decision.reason_codes),
         "accepted": labels_of(accepted),

@@ -67,7 +67,7 @@ def _value(field: Field, raw, path: str):
     if field.kind == FieldKind.NAMES and isinstance(raw, list) and all(isinstance(name, str) for name in raw):
         return list(dict.fromkeys(filter(None, map(text_of, raw))))
     if field.kind.is_number and not isinstance(raw, bool) and (raw is None or isinstance(raw, int | str)):
-        return number_of(raw)
+        return number_of(raw, unit="$" if field.kind == FieldKind.AMOUNT else "")
     if field.kind != FieldKind.NAMES and not field.kind.is_number and isinstance(raw, str | None):
         return text_of(raw or "")
     raise MalformedDocument(f"{path}.{field.name}")
@@ -79,12 +79,12 @@ def text_of(raw: str) -> str:
     return unicodedata.normalize("NFC", LINE_ENDS.sub("\n", kept)).strip()
 
 
-def number_of(raw: int | str | None) -> int | str | None:
+def number_of(raw: int | str | None, unit: str = "") -> int | str | None:
     """« 12 500 » is 12500; what is not a number stays as it was typed."""
     if not isinstance(raw, str):
         return raw
     typed = text_of(raw)
-    joined = SPACES_IN_NUMBERS.sub("", typed)
+    joined = SPACES_IN_NUMBERS.sub("", typed).removesuffix(unit)
     if not joined:
         return None
     return int(joined) if re.fullmatch(r"[0-9]{1,18}", joined) else typed

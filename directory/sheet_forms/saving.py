@@ -102,11 +102,12 @@ def _still_removed(removed: dict[str, list[dict]], document: dict) -> dict[str, 
     return {code: [row for row in rows if row["key"] not in here[code]] for code, rows in removed.items()}
 
 
-def written_meanwhile_by(sheet: OpenSheet, user) -> str:
-    """Who made the last save of the revision, when it is somebody else: « Chantal, le 22 novembre 2026 à 14 h 32 »."""
+def written_meanwhile_by(sheet: OpenSheet, user, opened: Opened) -> str:
+    """Who saved the revision since the form was opened: « Chantal, le 22 novembre 2026 à 14 h 32 »; else ''."""
     saves = RevisionSave.objects.filter(revision=sheet.revision).select_related("by")
     last = saves.order_by("-edit").first() if sheet.is_open else None
-    if last is None or last.by_id == user.pk:
+    if last is None or (last.revision_id == opened.revision and last.edit <= (opened.edit or 0)):
         return ""
     at = localtime(last.at)
-    return f"{last.by.public_name}, le {written_day(at)} à {at:%H} h {at:%M}"
+    name = "vous, dans une autre fenêtre" if last.by_id == user.pk else last.by.public_name
+    return f"{name}, le {written_day(at)} à {at:%H} h {at:%M}"

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from accounts.trail import action_label
 from directory.choices import ClaimMethod, MembershipRole
 from directory.french import NO_BREAK, written_day
+from directory.revisions.checking import day_of
 
 register = template.Library()
 register.filter("action_label", action_label)
@@ -19,8 +20,13 @@ VALUES = {"role": dict(MembershipRole.choices), "method": dict(ClaimMethod.choic
 @register.filter
 def told_details(details: dict) -> list[tuple[str, str]]:
     """The details a reader understands, named in French; numbers of rows are left out."""
-    return [(DETAILS[name], VALUES.get(name, {}).get(value, value)) for name, value in details.items()
-            if name in DETAILS and value]  # fmt: skip
+    return [(DETAILS[name], _told(name, value)) for name, value in details.items() if name in DETAILS and value]
+
+
+def _told(name: str, value: str) -> str:
+    """As pages write it: a day in full, a choice by its label."""
+    day = day_of(value) if name == "until" else None
+    return written_day(day) if day else VALUES.get(name, {}).get(value, value)
 
 
 @register.filter

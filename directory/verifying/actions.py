@@ -18,6 +18,7 @@ from directory.verifying.principles import Checklist
 NOT_COVERED = "Aucun de vos pôles ne couvre la municipalité de cette fiche : vous ne pouvez pas répondre d’elle."
 OWN_SHEET = "Vous faites partie de l’équipe de cette fiche : une autre personne du pôle doit la vérifier."
 MOVED = "La fiche a changé pendant que vous la compariez : relisez-la, puis recommencez."
+ALREADY_FALLEN = "Cette vérification était déjà tombée."
 REPLACED = "Remplacée par une vérification plus récente."
 
 
@@ -101,7 +102,7 @@ def withdraw(*, verification: Verification, by, why: str, day: date) -> None:
         withdrawn_on=day, withdrawn_why=why
     )
     if not fallen:
-        raise CannotVerify("Cette vérification était déjà tombée.")
+        raise CannotVerify(ALREADY_FALLEN)
     rebuild([verification.enterprise_id])
     details = {**_told(verification), "why": why}
     record(action="verification.withdrawn", by=by, target=verification.enterprise, details=details)

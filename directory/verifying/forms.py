@@ -11,6 +11,9 @@ from directory.verifying.actions import Finding
 from directory.verifying.principles import Answer, Checklist, not_established
 
 A_YEAR = timedelta(days=365)
+# A pôle does not answer on an old reading, nor for ever.
+OLDEST, LONGEST = A_YEAR, 3 * A_YEAR
+CHOOSE_AGAIN = "Choisissez de nouveau ce document. Il n’est gardé qu’une fois tout le reste en ordre."
 REGISTER = "Registre des entreprises du Québec"
 
 
@@ -56,12 +59,16 @@ class FindingForm(forms.Form):
         consulted = self.cleaned_data["consulted_on"]
         if consulted > self.day:
             raise forms.ValidationError("Ce jour n’est pas encore venu : donnez celui de votre consultation.")
+        if consulted < self.day - OLDEST:
+            raise forms.ValidationError("Cette consultation date de plus d’un an. Consultez la source de nouveau.")
         return consulted
 
     def clean_valid_until(self):
         until = self.cleaned_data["valid_until"]
         if until <= self.day:
             raise forms.ValidationError("Choisissez un jour à venir : passé cette date, la vérification ne vaut plus.")
+        if until > self.day + LONGEST:
+            raise forms.ValidationError("Un pôle répond pour trois ans au plus. Choisissez un jour plus proche.")
         return until
 
     def finding(self, **more) -> Finding:
@@ -115,6 +122,8 @@ class StatusForm(FindingForm):
         for one in Principle:
             if found[one.value]["answer"] == Answer.YES and not found[one.value]["on"]:
                 self.add_error(f"{one.value}_on", "Dites dans quel document vous l’avez lu.")
+        if self.errors and self.files.get("document") and "document" not in self.errors:
+            self.add_error("document", CHOOSE_AGAIN)
 
     def finding(self, **more) -> Finding:
         return super().finding(principles=self.checklist(), **more)
@@ -135,7 +144,8 @@ class LegalFormForm(FindingForm):
         read = self.cleaned_data["read"]
         if read != self.enterprise.legal_form:
             raise forms.ValidationError(
-                f"La fiche dit « {self.enterprise.get_legal_form_display()} » : demandez sa correction à l’entreprise."
+                f"La fiche dit « {self.enterprise.get_legal_form_display()} »."
+                " Si le registre dit autre chose, demandez la correction à l’entreprise."
             )
         return read
 
@@ -176,6 +186,12 @@ class CertificationForm(FindingForm):
                 f"La fiche donne le {written_day(declared)}. Si c’est faux, demandez sa correction à l’entreprise."
             )
         return read
+
+    def clean_valid_until(self):
+        until, end = super().clean_valid_until(), self.certification.expires_on
+        if end and until > end:
+            raise forms.ValidationError(f"Le titre prend fin le {written_day(end)}. Choisissez ce jour au plus tard.")
+        return until
 
     def clean(self):
         if not self.certification.is_valid_on(self.day):

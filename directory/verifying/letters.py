@@ -1,6 +1,6 @@
 """What an enterprise is told of what its pôle answers for."""
 
-from directory.french import written_day
+from directory.french import beginning_with_pole, written_day
 from directory.models import Membership, Verification
 from mailing.actions import post
 from mailing.links import absolute
@@ -22,7 +22,7 @@ def _tell(verification: Verification, kind: str, **more: str) -> None:
         "enterprise": enterprise.name,
         "sheet_url": absolute(enterprise.get_absolute_url()),
         "subject": verification.about,
-        "pole": verification.pole.name,
+        "pole": beginning_with_pole(verification.pole.name),
     }
     admins = Membership.objects.active().admins().filter(enterprise=enterprise).select_related("user")
     for member in admins.order_by("pk"):

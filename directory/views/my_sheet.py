@@ -108,7 +108,7 @@ def told(request, sheet: OpenSheet, lists: Lists, answers: Answers, outcome: Out
         messages.error(request, outcome.refusal)
     now = open_sheet(request.user, sheet.enterprise.slug, localdate())
     again = shown_again(now, answers, outcome)
-    others = written_meanwhile_by(now, request.user) if outcome.conflict else ""
+    others = written_meanwhile_by(now, request.user, answers.opened) if outcome.conflict else ""
     problems = outcome.problems or again.undecided
     about = {"problems": problems, "takes_focus": True, "others": others, "is_unsaved": not outcome.is_kept}
     return shown(request, now, lists, again, status=409 if outcome.conflict else 200, **about)

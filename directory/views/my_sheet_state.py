@@ -18,7 +18,7 @@ from directory.sheet_forms.opening import open_sheet
 @require_safe
 def my_sheet_list(request):
     sheets = my_sheets(request.user, localdate())
-    if len(sheets) == 1:
+    if len(sheets) == 1 and "toutes" not in request.GET:
         return redirect("directory:my-sheet-edit", sheets[0].enterprise.slug)
     claims = Claim.objects.waiting().filter(claimant=request.user).count()
     return render(request, "directory/my_sheet/list.html", {"sheets": sheets, "claims": claims})

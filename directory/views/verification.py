@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from directory.models import Certification, Enterprise, Verification
 from directory.moderation.access import moderators_only
-from directory.verifying.actions import withdraw
+from directory.verifying.actions import ALREADY_FALLEN, withdraw
 from directory.verifying.errors import CannotVerify
 from directory.verifying.filing import file_finding
 from directory.verifying.forms import CertificationForm, FindingForm, LegalFormForm, StatusForm, WithdrawalForm
@@ -46,6 +46,9 @@ def verification_withdraw(request, slug, pk):
     enterprise = _moderated(request, slug)
     verifications = Verification.objects.select_related("pole", "certification__type", "enterprise")
     verification = get_object_or_404(verifications, enterprise=enterprise, pk=pk)
+    if verification.withdrawn_on:
+        messages.error(request, ALREADY_FALLEN)
+        return redirect("directory:moderated-sheet", slug)
     form = WithdrawalForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -1,5 +1,6 @@
 """French as Quebec writes it, where Django's own filters do not."""
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,9 @@ from django.utils.formats import date_format
 from directory.french import NARROW, NO_BREAK, written_day
 
 register = template.Library()
+
+# The nouns « aucune » goes before, of those that pages count.
+FEMININE = {"clé", "fiche", "personne", "règle"}
 
 
 @register.filter(expects_localtime=True)
@@ -52,6 +56,14 @@ def typographic(text: str) -> str:
 
 
 @register.filter
+def after_de(name: str) -> str:
+    """« d’Allô la Ville », « de Pain d’ici »: what follows « la fiche », « l’équipe »."""
+    first = unicodedata.normalize("NFD", str(name)[:1])[:1].casefold()
+    return f"d’{name}" if first in {"a", "e", "i", "o", "u", "œ", "æ"} else f"de {name}"
+
+
+@register.filter
 def counted(number: int, noun: str) -> str:
-    """« 12 fournisseurs », « 1 fournisseur », « aucun fournisseur »."""
-    return f"{grouped(number)}{NO_BREAK}{noun}{french_plural(number)}" if number else f"aucun {noun}"
+    """« 12 fournisseurs », « 1 fournisseur », « aucun fournisseur », « aucune fiche »."""
+    none = "aucune" if noun in FEMININE else "aucun"
+    return f"{grouped(number)}{NO_BREAK}{noun}{french_plural(number)}" if number else f"{none} {noun}"

@@ -97,9 +97,9 @@
       } else if (event.key === "Enter" && isOpen && this.active >= 0) {
         event.preventDefault();
         this.choose(this.options[this.active]);
-      } else if (event.key === "Escape" && isOpen) {
-        event.preventDefault();
-        this.close();
+      } else if (event.key === "Escape") {
+        if (isOpen) event.preventDefault();
+        this.close(); // and what was asked for does not open afterwards
       }
     }
 

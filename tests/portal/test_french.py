@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.template import Context, Template
 
+from directory.french import beginning_with_pole
 from portal.templatetags import french
 
 
@@ -54,3 +55,20 @@ def test_distance(kilometres, expected):
 
 def test_official_names_get_a_typographic_apostrophe():
     assert french.typographic("L'Île-Perrot") == "L’Île-Perrot"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Allô la Ville", "d’Allô la Ville"), ("Écoute", "d’Écoute"), ("Pain d’ici", "de Pain d’ici"), ("", "de ")],
+)
+def test_de_loses_its_vowel_before_another(name, expected):
+    assert french.after_de(name) == expected
+
+
+def test_none_agrees_with_its_noun():
+    assert [french.counted(0, "fiche"), french.counted(0, "fournisseur")] == ["aucune fiche", "aucun fournisseur"]
+
+
+def test_a_pole_begins_a_sentence_with_its_article():
+    assert beginning_with_pole("Pôle de l’Est") == "Le pôle de l’Est"
+    assert beginning_with_pole("PECEM") == "PECEM"

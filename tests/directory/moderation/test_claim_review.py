@@ -50,7 +50,7 @@ def test_granting_entrusts_the_sheet_and_closes_the_others(client, alice, claim)
 
 def test_refusing_needs_a_message_and_a_reason(client, alice, claim):
     text = client.post(url(claim), {"verdict": "refuser"}).text
-    assert "Écrivez ce qu’il faut changer" in text
+    assert "Écrivez pourquoi vous refusez" in text
     assert "Choisissez au moins un motif" in text
     client.post(url(claim), {"verdict": "refuser", "message": "Pièce illisible.", "reason_codes": ["illegible_proof"]})
     claim.refresh_from_db()

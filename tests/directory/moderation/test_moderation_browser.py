@@ -37,7 +37,7 @@ def test_a_part_of_a_revision_is_published_without_javascript(page_without_javas
     assert "écrivez un message" in page.get_by_role("alert").inner_text()
     page.get_by_label("Message à l’entreprise").fill("Combien de personnes, au juste?")
     page.get_by_role("button", name="Publier les changements").click()
-    page.get_by_text("C’est publié, au nom de votre pôle.").wait_for()
+    page.get_by_text("Ce que vous avez accepté est publié.").wait_for()
     page.goto(f"/fournisseurs/{slug}/")
     page.get_by_text("Nourrir la région et former des jeunes.").first.wait_for()
 

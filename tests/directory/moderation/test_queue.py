@@ -62,6 +62,12 @@ def test_the_oldest_comes_first_and_says_its_age(client, alice, house):
     assert "Deux demandes attendent, dont une depuis plus de cinq jours ouvrables." in client.get(URL).text
 
 
+def test_a_single_late_request_is_said_plainly(client, alice, house):
+    claim = ClaimFactory(enterprise=house.enterprise)
+    Claim.objects.filter(pk=claim.pk).update(created_at=now() - timedelta(days=30))
+    assert "Une demande attend depuis plus de cinq jours ouvrables." in client.get(URL).text
+
+
 def test_exactly_five_working_days_are_not_late_yet(client, alice, house):
     claim = ClaimFactory(enterprise=house.enterprise)
     received = waiting_since(localdate(), 5)

@@ -46,7 +46,8 @@ def test_publishing_makes_it_public_and_says_so(client, alice, house, revision):
 
 
 def test_what_is_set_aside_goes_back_with_the_message(client, alice, house, revision):
-    answer(client, revision, message="Combien êtes-vous?", **{"change:identity.headcount": "non"})
+    response = answer(client, revision, message="Combien êtes-vous?", **{"change:identity.headcount": "non"})
+    assert "Le reste revient à l’entreprise" in client.get(response.url).text
     assert house.public()["mission"]["mission"] == "Nourrir"
     assert house.public()["identity"]["headcount"] is None
     assert Decision.objects.get().kind == "partly_approved"

@@ -40,6 +40,12 @@ def test_only_the_territory_is_listed(client, alice, house):
     assert names(client) == [house.enterprise.name]
 
 
+def test_a_neq_is_found_however_it_is_spaced(client, alice, here):
+    here("Zinc", neq="1199942187")
+    assert names(client, q="1199 942 187") == ["Zinc"]
+    assert "Aucune fiche." in client.get(URL, {"q": "introuvable"}).text
+
+
 def test_overdue_sheets_sink_and_say_so(client, alice, here):
     here("Abeille", confirmed_on=localdate() - timedelta(days=800))
     here("Zinc")

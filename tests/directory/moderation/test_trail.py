@@ -38,6 +38,11 @@ def test_it_tells_what_happened_the_latest_first(client, alice, approved):
     assert "Alice" in text
 
 
+def test_a_day_is_written_in_full(client, alice, house):
+    record(action="verification.made", by=alice, target=house.enterprise, details={"until": "2027-11-01"})
+    assert "jusqu’au\u00a0: 1er novembre 2027" in client.get(URL).text
+
+
 def test_it_names_no_address(client, alice, house, approved):
     text = client.get(URL).text
     assert house.bob.email not in text

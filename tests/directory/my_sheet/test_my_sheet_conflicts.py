@@ -36,6 +36,16 @@ def test_both_values_are_shown_and_neither_is_chosen(clash):
     assert document(clash.enterprise)["mission"]["mission"] == "La mission de Chantal"
 
 
+def test_two_windows_of_one_person_are_told_so(team):
+    saved(team.as_bob, team.enterprise, identity__founded_year="1999")
+    form = opened(team.as_bob, team.enterprise)
+    saved(team.as_bob, team.enterprise, mission__mission="La première fenêtre")
+    response = press(team.as_bob, team.enterprise, "draft", form | {"mission.mission": ["La seconde"]})
+    assert response.status_code == 409
+    assert "Dernier enregistrement : vous, dans une autre fenêtre, le" in said(response)
+    assert "La fiche publique n’est plus celle" not in said(response)
+
+
 def test_what_the_colleague_changed_elsewhere_is_already_there(clash):
     assert form_of(clash.response, clash.enterprise)["identity.founded_year"] == ["1999"]
 

@@ -28,6 +28,11 @@ def test_a_single_sheet_is_opened_at_once(team):
     assert team.as_bob.get(LIST).url == edit_url(team.enterprise)
 
 
+def test_from_a_single_sheet_another_can_be_added(team):
+    assert f'href="{LIST}?toutes=1"' in said(team.as_bob.get(edit_url(team.enterprise)))
+    assert 'href="/fournisseurs/proposer/"' in said(team.as_bob.get(f"{LIST}?toutes=1"))
+
+
 def test_without_a_sheet_one_is_told_how_to_have_one(db):
     page = said(signed_in(UserFactory()).get(LIST))
     assert "Vous ne tenez encore aucune fiche" in page

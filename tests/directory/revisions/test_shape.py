@@ -29,6 +29,13 @@ def test_a_number_is_read_and_what_is_none_stays_as_typed(typed, kept):
     assert canonical({"identity": {"headcount": typed}})["identity"]["headcount"] == kept
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("133 800 $", 133800), ("133\u202f800\u00a0$", 133800), ("$", None), ("dix $", "dix $")]
+)
+def test_an_amount_may_carry_its_sign(typed, kept):
+    assert canonical({"capacity": {"largest_contract": typed}})["capacity"]["largest_contract"] == kept
+
+
 def test_texts_have_one_writing():
     said = canonical({"mission": {"mission": " e\u0301te\u0301\r\nfin\x00 \ud800"}})
     assert said["mission"]["mission"] == "été\nfin"

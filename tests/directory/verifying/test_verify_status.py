@@ -70,6 +70,8 @@ def test_a_yes_says_where_it_was_read(client, alice, house):
     [
         ({"consulted_on": (DAY + timedelta(days=1)).isoformat()}, "Ce jour n’est pas encore venu"),
         ({"valid_until": DAY.isoformat()}, "Choisissez un jour à venir"),
+        ({"consulted_on": (DAY - timedelta(days=366)).isoformat()}, "Cette consultation date de plus d’un an"),
+        ({"valid_until": (DAY + timedelta(days=1096)).isoformat()}, "Un pôle répond pour trois ans au plus"),
         ({"consulted_on": "hier"}, "Écrivez la date ainsi"),
         ({"source": ""}, "Ce champ est obligatoire"),
         ({"purpose_answer": ""}, "Répondez oui, non, ou je ne sais pas"),
@@ -95,6 +97,13 @@ def test_a_document_that_cannot_be_kept_is_explained_and_verifies_nothing(client
     assert response.context["form"].errors["document"]
     assert "Statuts, art. 3" in response.text
     assert not Verification.objects.exists()
+    assert not ProofFile.objects.exists()
+
+
+def test_a_document_is_asked_again_when_something_else_is_wrong(client, alice, house):
+    piece = SimpleUploadedFile("Statuts 2024.pdf", SMALLEST_PDF, "application/pdf")
+    response = client.post(url(house), answers(document=piece, source=""))
+    assert "Choisissez de nouveau ce document" in response.text
     assert not ProofFile.objects.exists()
 
 
@@ -135,6 +144,7 @@ def test_withdrawing_twice_is_told(client, alice, house):
     address = reverse("directory:verification-withdraw", args=[house.enterprise.slug, made.pk])
     text = client.post(address, {"why": "Encore"}, follow=True).text
     assert "Cette vérification était déjà tombée." in text
+    assert "Cette vérification était déjà tombée." in client.get(address, follow=True).text
 
 
 def test_nobody_answers_for_their_own_sheet(client, alice, house):

@@ -48,7 +48,7 @@ def test_the_legal_form_read_at_the_register_is_verified(client, alice, house, f
 
 def test_another_form_at_the_register_is_to_be_corrected_first(client, alice, form_url):
     text = client.post(form_url, dates(read="coop")).text
-    assert "demandez sa correction à l’entreprise" in text
+    assert "demandez la correction à l’entreprise" in text
     assert not Verification.objects.exists()
 
 
@@ -75,6 +75,12 @@ def test_what_differs_from_the_register_is_not_verified(client, alice, title_url
 
 def test_a_title_is_proposed_to_its_last_day_at_most(client, alice, title_url):
     assert client.get(title_url).context["form"]["valid_until"].value() == SOON
+
+
+def test_a_title_is_answered_for_to_its_last_day_at_most(client, alice, title_url):
+    read = {"number": "EI-12", "expires_on": SOON.isoformat(), "valid_until": (SOON + timedelta(days=1)).isoformat()}
+    assert "Le titre prend fin le " in client.post(title_url, dates(**read)).text
+    assert not Verification.objects.exists()
 
 
 def test_a_title_without_number_or_last_day_asks_for_neither(client, alice, house, held, title_url):
