@@ -6,13 +6,13 @@ The privacy page promises these delays. Each function takes the day, and does no
 
 from calendar import monthrange
 from datetime import date, timedelta
-
-from django.db import transaction
+from functools import partial
 
 from accounts.actions import erase
 from accounts.letters import absolute, send_letter, written
 from accounts.models import User
 from accounts.trail import record
+from mailing.one_by_one import one_by_one
 
 WARNED_AFTER, ERASED_AFTER = 23, 24  # months without signing in
 NOTICE = timedelta(days=30)
@@ -21,19 +21,17 @@ NOTICE = timedelta(days=30)
 def warn_unused(day: date) -> int:
     """Write to whoever has not signed in for 23 months; says how many were warned."""
     users = User.objects.erasable().silent_since(months_before(day, WARNED_AFTER)).filter(warned_inactive_on=None)
-    for user in users:
-        _warn(user, day)
-    return len(users)
+    return one_by_one(users, partial(_warn, day=day))
 
 
-@transaction.atomic
-def _warn(user: User, day: date) -> None:
+def _warn(user: User, day: date) -> bool:
     User.objects.filter(pk=user.pk).update(warned_inactive_on=day)
     record(action="account.warned_inactive", target=user, person=user)
     deleted_on = written(day + NOTICE)
     send_letter(
         "account_unused", to=user.email, context={"deleted_on": deleted_on, "login_url": absolute("account_login")}
     )
+    return True
 
 
 def erase_unused(day: date) -> int:
@@ -49,12 +47,14 @@ def erase_unconfirmed(day: date) -> int:
 
 def _erase(users, *, says_so: bool = True) -> int:
     """Each is looked at again before it goes: somebody may have come back since."""
-    erased = 0
-    for user in users:
-        if users.filter(pk=user.pk).exists():
+
+    def still_due(user: User) -> bool:
+        is_due = users.filter(pk=user.pk).exists()
+        if is_due:
             erase(user=user, by=None, says_so=says_so)
-            erased += 1
-    return erased
+        return is_due
+
+    return one_by_one(users, still_due)
 
 
 def months_before(day: date, months: int) -> date:

@@ -10,7 +10,7 @@ from directory.choices import ClaimState, RefusalReason
 from directory.membership.claims import withdraw_claim
 from directory.membership.errors import AlreadyDecided, NotInTeam
 from directory.membership.sheets import masked
-from directory.membership.team import end, held
+from directory.membership.team import end, held, is_last_admin
 from directory.models import (
     Claim,
     Decision,
@@ -77,11 +77,6 @@ def forget_invitations(user: User) -> None:
     """Those the person sent are cancelled, those they received are erased with their address."""
     Invitation.objects.open_at(now()).filter(invited_by=user).update(cancelled_at=now())
     Invitation.objects.filter(email=user.email).delete()
-
-
-def is_last_admin(membership: Membership) -> bool:
-    others = Membership.objects.active().admins().filter(enterprise=membership.enterprise).exclude(pk=membership.pk)
-    return membership.is_admin and not others.exists()
 
 
 def memberships(user: User) -> list[Membership]:

@@ -1,7 +1,7 @@
 """What changed between two texts, word by word, passage by passage. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
 from django.utils.html import format_html, format_html_join
@@ -44,12 +44,12 @@ def changed_words(before: str, after: str) -> SafeString:
 
 
 def _steps(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, int]]:
-    if old != new and (len(old) * len(new) > MOST_PAIRS or _equals(old, new) > MOST_EQUALS):
+    if old != new and (len(old) * len(new) > MOST_PAIRS or equal_pairs(old, new) > MOST_EQUALS):
         return [("replace", 0, len(old), 0, len(new))]
     return SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
-def _equals(old: list[str], new: list[str]) -> int:
+def equal_pairs(old: Sequence[str], new: Sequence[str]) -> int:
     """How many pairs of equal words there are."""
     ours, theirs = Counter(old), Counter(new)
     return sum(count * theirs[word] for word, count in ours.items())

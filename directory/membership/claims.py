@@ -14,6 +14,7 @@ from directory.membership.errors import AlreadyDecided, DeadLink, NoReason, OwnC
 from directory.membership.sheets import address_on_record, has_admin, locked
 from directory.membership.tokens import matches
 from directory.models import Claim, Enterprise, Membership
+from mailing.one_by_one import one_by_one
 
 
 @transaction.atomic
@@ -75,7 +76,7 @@ def follow_link(*, token: str, by: User) -> Membership:
 def expire_claims(moment: datetime, *, enterprise: Enterprise | None = None) -> int:
     """Close the claims whose mailed link is out of time, on one sheet or on all; how many. Safe to run twice."""
     late = Claim.objects.waiting().filter(expires_at__lte=moment).select_related("enterprise").order_by("pk")
-    return sum(expire(claim) for claim in (late.filter(enterprise=enterprise) if enterprise else late))
+    return one_by_one(late.filter(enterprise=enterprise) if enterprise else late, expire)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Who edits a sheet, and who answers for it. Each change holds the sheet's row first: of two that meet, one waits."""
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.db import transaction
 from django.utils.timezone import now
@@ -12,6 +13,7 @@ from directory.membership import letters
 from directory.membership.errors import LastAdmin, NotAdmin, NotInTeam
 from directory.membership.sheets import answering_pole, has_admin, locked
 from directory.models import Enterprise, Invitation, Membership
+from mailing.one_by_one import one_by_one
 
 # A team says once a year that its members still work there; unsaid for sixty more days, an access goes out.
 CONFIRM_EVERY = timedelta(days=365)
@@ -74,7 +76,7 @@ def lapse_unconfirmed(day: date) -> int:
     """End the memberships that nobody re-confirmed in time, but the last admin's: a sheet that someone holds does not
     fall open by itself, its pôle is told instead (directory.reminders.teams). How many. Safe to run twice."""
     late = Membership.objects.confirmed_before(day - LAPSE_AFTER).select_related("enterprise").order_by("pk")
-    return sum(lapse(membership, day) for membership in late)
+    return one_by_one(late, partial(lapse, day=day))
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from directory.revisions.changes import CHANGED, REMOVED, Change
+from directory.text_diff import equal_pairs
 
 # Of these, any value: figures and an address that the enterprise answers for.
 ANY_VALUE = {"capacity.people", "capacity.largest_contract", "capacity.lead_time", "capacity.insurance_amount"}
@@ -15,6 +16,7 @@ TEXTS_OF_ROWS = {"offerings": {"description"}, "references": {"client", "work", 
 MOST_CHANGED = 24  # characters, put in or taken out: a few words corrected
 FEWEST_CHANGED = 3  # however short the text; otherwise, a fifth of it
 MOST_PAIRS = 40_000  # words compared; past that, it is no correction
+MOST_EQUAL_PAIRS = 4_000  # each is tried with the others: a text of one word repeated would take seconds
 # A correction brings no address, no telephone, no price.
 TELLS_MORE = re.compile(r"[\d@]|://|www\.", re.IGNORECASE)
 
@@ -51,7 +53,7 @@ def _is_spelling(before: str, after: str) -> bool:
     if abs(len(before) - len(after)) > MOST_CHANGED:
         return False
     old, new = _apart(before.split(), after.split())
-    if len(old) * len(new) > MOST_PAIRS:
+    if len(old) * len(new) > MOST_PAIRS or equal_pairs(old, new) > MOST_EQUAL_PAIRS:
         return False
     changed, brought = 0, ""
     for kind, low, high, start, end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -76,7 +78,7 @@ def _common(old: list[str], new: list[str]) -> int:
 
 
 def _letters_changed(old: str, new: str) -> int:
-    if max(len(old), len(new)) > 10 * MOST_CHANGED:
+    if max(len(old), len(new)) > 10 * MOST_CHANGED or equal_pairs(old, new) > MOST_EQUAL_PAIRS:
         return MOST_CHANGED + 1
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
     return sum(max(high - low, end - start) for kind, low, high, start, end in steps if kind != "equal")

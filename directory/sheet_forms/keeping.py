@@ -47,9 +47,12 @@ def keep(session, slug: str, data: QueryDict) -> None:
 
 def _counted(network: str) -> int:
     """How many forms this network had kept this hour, with this one."""
-    name = f"kept-sheets:{network}"
-    cache.add(name, 0, timeout=3600)
-    return cache.incr(name)
+    name = f"kept-sheets:{network}:{now():%Y%m%d%H}"
+    # Not incr: this cache's would shorten the hour, and fails when the counter has just ended. Two forms at once may
+    # count as one, which does no harm here.
+    counted = cache.get(name, 0) + 1
+    cache.set(name, counted, timeout=3600)
+    return counted
 
 
 def kept_for(session, slug: str) -> QueryDict | None:

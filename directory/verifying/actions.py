@@ -9,7 +9,7 @@ from accounts.trail import record
 from directory.choices import VerificationSubject
 from directory.models import Certification, Enterprise, Membership, ProofFile, Verification
 from directory.moderation.reach import deciding_pole
-from directory.revisions.tiers import ANSWERED_FOR
+from directory.revisions.tiers import ANSWERED_FOR, REPLACED
 from directory.search.indexing import rebuild
 from directory.verifying import letters
 from directory.verifying.errors import CannotVerify
@@ -19,7 +19,6 @@ NOT_COVERED = "Aucun de vos pôles ne couvre la municipalité de cette fiche : 
 OWN_SHEET = "Vous faites partie de l’équipe de cette fiche : une autre personne du pôle doit la vérifier."
 MOVED = "La fiche a changé pendant que vous la compariez : relisez-la, puis recommencez."
 ALREADY_FALLEN = "Cette vérification était déjà tombée."
-REPLACED = "Remplacée par une vérification plus récente."
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils.timezone import now
 
 from directory.models import Revision
+from directory.sheet_forms.keeping import KEY, MOST_AN_HOUR
 from tests.directory.my_sheet.forms import edit_url, form_of, opened, press, said
 from tests.factories_sheets import UserFactory
 from tests.sign_in import sign_in
@@ -97,3 +98,19 @@ def test_a_network_has_only_a_few_forms_kept(team):
     for browser in browsers:
         press(browser, team.enterprise, "draft", {"mission.mission": ["Autre."]})
     assert ["kept_sheets" in browser.session for browser in browsers] == [True] * 20 + [False]
+
+
+def test_a_network_has_a_few_forms_kept_in_an_hour_and_more_the_next(team):
+    with time_machine.travel(now().replace(minute=5), tick=False) as clock:
+        kept = [sent_signed_out(team) for _ in range(MOST_AN_HOUR + 1)]
+        assert kept == [True] * MOST_AN_HOUR + [False]
+        clock.shift(timedelta(minutes=30))
+        assert not sent_signed_out(team)
+        clock.shift(timedelta(minutes=30))
+        assert sent_signed_out(team)
+
+
+def sent_signed_out(team) -> bool:
+    browser = Client()
+    browser.post(edit_url(team.enterprise), {"mission.mission": "Écrit trop tard"})
+    return KEY in browser.session

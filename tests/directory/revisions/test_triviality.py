@@ -112,3 +112,9 @@ def test_a_detail_that_was_changed_since_the_page_was_shown_is_left(house):
     revision = house.submitted(capacity={"people": 4})
     tally = approve_trivial(revisions=[revision], by=house.alice, seen_edits={revision.pk: revision.edit - 1})
     assert (tally.approved, len(tally.left)) == ([], 1)
+
+
+def test_a_text_of_one_word_repeated_is_too_slow_to_compare_hence_read():
+    """Two letters change; but each equal word is tried with all the others, which took seconds on a crafted text."""
+    assert is_trivial(changes(mission("c " + "a " * 20 + "d"), mission("e " + "a " * 20 + "f")))
+    assert not is_trivial(changes(mission("c " + "a " * 190 + "d"), mission("e " + "a " * 190 + "f")))
