@@ -1,9 +1,12 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.utils.timezone import now
 
+from accounts.letters import send_notice
 from accounts.models import AuditEvent, User
 from accounts.trail import action_label, record
 
+CHANGED_BY_STAFF = "La gestion du portail a changé le mot de passe de votre compte."
 RIGHTS = {"is_active", "is_staff", "is_superuser", "groups", "user_permissions"}
 
 
@@ -36,6 +39,15 @@ class UserAdmin(DjangoUserAdmin):
 
     def has_delete_permission(self, request, user=None):
         return False
+
+    def user_change_password(self, request, id, form_url=""):
+        """A password that somebody else sets is told to the person, at the address they sign in with."""
+        response = super().user_change_password(request, id, form_url)
+        if request.method == "POST" and response.status_code == 302:
+            user = User.objects.get(pk=id)
+            record(action="account.password_set", by=request.user, target=user, person=user)
+            send_notice(CHANGED_BY_STAFF, to=user.email, at=now())
+        return response
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

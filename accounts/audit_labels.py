@@ -6,6 +6,7 @@ LABELS = {
     "account.name_changed": "Nom changé",
     "account.email_changed": "Courriel de connexion changé",
     "account.password_changed": "Mot de passe changé",
+    "account.password_set": "Mot de passe changé par la gestion",
     "account.second_factor_added": "Deuxième étape ajoutée",
     "account.second_factor_removed": "Deuxième étape retirée",
     "account.recovery_codes_made": "Codes de secours créés",

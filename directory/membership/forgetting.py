@@ -22,10 +22,10 @@ def forget_old(moment: datetime) -> int:
 
 @transaction.atomic
 def forget_evidence(before: datetime) -> int:
-    """The pieces of claims decided before the moment; the night's cleaning takes the files."""
-    old = Claim.objects.filter(decided_at__lt=before).exclude(evidence=None)
-    pieces = list(old.order_by().values_list("evidence", flat=True))
-    old.update(evidence=None)
+    """The message and the piece of claims decided before the moment; the night's cleaning takes the files."""
+    old = Claim.objects.filter(decided_at__lt=before).exclude(evidence=None, message="")
+    pieces = list(old.exclude(evidence=None).order_by().values_list("evidence", flat=True))
+    old.update(evidence=None, message="")
     return ProofFile.objects.filter(pk__in=pieces).delete()[0]
 
 

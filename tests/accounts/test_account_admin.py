@@ -6,10 +6,12 @@ from django.urls import reverse
 
 from accounts.models import AuditEvent, User
 from accounts.trail import record
+from tests.accounts.letters import letters_to
 from tests.factories_sheets import UserFactory
 from tests.sign_in import sign_in
 
 pytestmark = pytest.mark.django_db
+PASSWORD = "quatre mots sans aucun lien"
 
 
 @pytest.fixture
@@ -79,3 +81,12 @@ def test_only_who_runs_the_portal_gives_rights(client):
     assert change(client, chantal, is_superuser="on").status_code == 403
     assert client.get(reverse("admin:auth_user_password_change", args=[chantal.pk])).status_code == 403
     assert client.get(reverse("admin:accounts_user_add")).status_code == 403
+
+
+def test_a_password_set_there_is_told_to_its_owner(client, gaelle):
+    bob = UserFactory(email="bob@entreprise.example")
+    url = reverse("admin:auth_user_password_change", args=[bob.pk])
+    client.post(url, {"usable_password": "true", "password1": PASSWORD, "password2": PASSWORD})
+    event = AuditEvent.objects.get(action="account.password_set")
+    assert (event.actor, event.person) == (gaelle, bob)
+    assert "a changé le mot de passe" in letters_to(bob.email)[0].text

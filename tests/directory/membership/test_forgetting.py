@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
 
 
-def test_the_piece_of_a_claim_goes_a_year_after_the_answer():
+def test_the_message_and_the_piece_of_a_claim_go_a_year_after_the_answer():
     claim = ClaimFactory(evidence=ProofFileFactory(for_staff=True))
     answered = now()
     Claim.objects.update(state=ClaimState.GRANTED, decided_at=answered)
@@ -24,7 +24,7 @@ def test_the_piece_of_a_claim_goes_a_year_after_the_answer():
     assert forget_old(answered + EVIDENCE_KEPT + MINUTE) == 1
     assert forget_old(answered + EVIDENCE_KEPT + MINUTE) == 0
     claim.refresh_from_db()
-    assert (claim.evidence, ProofFile.objects.count()) == (None, 0)
+    assert (claim.message, claim.evidence, ProofFile.objects.count()) == ("", None, 0)
 
 
 def test_the_piece_of_a_waiting_claim_stays():
