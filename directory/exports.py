@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
+from django.db.models import Case, Exists, OuterRef, Value, When
+from django.db.models.functions import Concat
 from django.utils.html import strip_tags
 
 from directory.choices import WORD_OF_LEGAL_FORM, VerificationSubject
@@ -65,13 +66,20 @@ def _rows(ids: list[int], filters: Filters):
         .values_list(
             "pk", "neq", "name", "legal_form", "municipality__name", "municipality__county__name",
             ArraySubquery(categories.values("name")),
-            ArraySubquery(held.values("type__name")),
+            ArraySubquery(held.values_list(_title_with_state(filters.day), flat=True)),
             ArraySubquery(latest.values("pole__name")[:1]),
             ArraySubquery(latest.values("verified_on")[:1]),
             ArraySubquery(latest.values("valid_until")[:1]),
             "contact__website", "contact__phone", "contact__email",
         )
     )  # fmt: skip
+
+
+def _title_with_state(day) -> Concat:
+    """« Entreprise adaptée (vérifiée) »: a title only declared never looks like one that a pôle answers for."""
+    answered_for = Exists(Verification.objects.valid_on(day).filter(certification=OuterRef("pk")))
+    state = Case(When(answered_for, then=Value("vérifiée")), default=Value("déclarée"))
+    return Concat("type__name", Value(" ("), state, Value(")"))
 
 
 def _cells(row) -> list:

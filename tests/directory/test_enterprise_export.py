@@ -54,6 +54,15 @@ def test_a_row_says_what_the_sheet_says(client):
     assert "Service de traiteur" in row["raison"]
 
 
+def test_a_title_says_whether_a_pole_answers_for_it(client):
+    enterprise = supplier("Les Fourneaux", "traiteur")
+    checked = CertificationFactory(enterprise=enterprise, type__slug="ecologo")
+    CertificationFactory(enterprise=enterprise, type__slug="ecocert")
+    VerificationFactory(enterprise=enterprise, subject="certification", certification=checked)
+    publish(enterprise)
+    assert rows_of(client)[0]["certifications"] == "ECOLOGO (vérifiée)|Ecocert (déclarée)"
+
+
 def test_semicolons_on_request(client):
     supplier("Une", "traiteur")
     assert rows_of(client, "?separateur=point-virgule", ";")[0]["nom"] == "Une"

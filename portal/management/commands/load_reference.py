@@ -1,7 +1,7 @@
 """Load what every installation needs: territory, categories, titles and pôles, then the law and the chapters."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -24,12 +24,14 @@ class Command(BaseCommand):
     help = "Charge les données de référence : territoire, catégories, certifications, pôles, règles et chapitres."
 
     def handle(self, *args, **options):
+        say = self.stdout.write if options["verbosity"] else lambda text: None
         started = time.monotonic()
         with transaction.atomic():
             for load in (reference_loading.load_reference, load_law, load_chapters):
-                self._print(load())
-        self.stdout.write(f"Données de référence à jour en {time.monotonic() - started:.1f} s.".replace(".", ",", 1))
+                tell(load(), say)
+        say(f"Données de référence à jour en {time.monotonic() - started:.1f} s.".replace(".", ",", 1))
 
-    def _print(self, tally: Mapping[str, object]) -> None:
-        for name, count in tally.items():
-            self.stdout.write(f"{LABELS.get(name, name)} : {count}")
+
+def tell(tally: Mapping[str, object], say: Callable[[str], object]) -> None:
+    for name, count in tally.items():
+        say(f"{LABELS.get(name, name)} : {count}")
