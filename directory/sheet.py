@@ -74,7 +74,7 @@ def sheet_of(enterprise: Enterprise, day: date, site_url: str) -> Sheet:
         day=day,
         verification=enterprise.social_economy_verification(day),
         legal_form_verification=_in_force(enterprise, day, subject=VerificationSubject.LEGAL_FORM),
-        titles=[_title(held, enterprise, day) for held in enterprise.certifications.all()],
+        titles=[title_of(held, enterprise, day) for held in enterprise.certifications.all()],
         rules=rules_met_by(enterprise, day),
         is_overdue=enterprise.is_overdue_on(day),
         map=territory_map(served_counties(enterprise)),
@@ -89,7 +89,7 @@ def _in_force(enterprise: Enterprise, day: date, **wanted) -> Verification | Non
     return None
 
 
-def _title(held: Certification, enterprise: Enterprise, day: date) -> Title:
+def title_of(held: Certification, enterprise: Enterprise, day: date) -> Title:
     left = (held.expires_on - day).days if held.expires_on else None
     return Title(
         certification=held,

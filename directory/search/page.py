@@ -105,7 +105,7 @@ class SearchPage:
         pairs = self.filters.values()
         return [
             Chip(label, list_url([pair for pair in pairs if pair != dropped]))
-            for dropped, label in zip(pairs, _labels(self.filters), strict=True)
+            for dropped, label in zip(pairs, labels_of(self.filters), strict=True)
         ]
 
     @cached_property
@@ -151,7 +151,7 @@ def search_page(filters: Filters, messages: list[str], typed_page: str) -> Searc
     return SearchPage(filters, messages, counts, number, cards, suggestions_for(filters, counts.total))
 
 
-def _labels(filters: Filters):
+def labels_of(filters: Filters):
     """What a chip says, in the order of `Filters.values()`."""
     if filters.wording.text:
         yield f"«\u00a0{filters.wording.text}\u00a0»"
