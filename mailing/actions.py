@@ -19,20 +19,23 @@ LONGEST_ADDRESS = 254
 
 
 @transaction.atomic(savepoint=False)  # the letter goes with the fact: never one without the other
-def post(*, kind: str, to: str, context: dict, topic: str = "", key: str | None = None) -> Letter | None:
+def post(
+    *, kind: str, to: str, context: dict, topic: str = "", key: str | None = None, unsubscribe: str = ""
+) -> Letter | None:
     """Write a letter of templates/mail/<kind>/ to one address; it leaves once the transaction is committed.
 
     `context` is plain JSON (TypeError otherwise). `topic` (a `Topic`, ValueError otherwise; nothing when strictly
     transactional) lets its owner refuse it: None is then returned. The same `key` twice gives the first letter back,
-    as long as that one is kept (`mailing.upkeep.KEPT`). An address nobody could write to gives a letter that has
-    already failed, which staff can see, rather than an error in the middle of something else.
+    as long as that one is kept (`mailing.upkeep.KEPT`). `unsubscribe` is the whole address of its one-click stop when
+    that is less than the topic (one alert of many); by default the topic stops. An address nobody could write to gives
+    a letter that has already failed, which staff can see, rather than an error in the middle of something else.
     """
     address = to.strip().lower()[:LONGEST_ADDRESS]
     if topic and OptOut.objects.refuses(address, Topic(topic)):
         return None
     if key and (known := Letter.objects.filter(key=key).first()):
         return known
-    letter, is_new = _write(kind, address, context, topic, key)
+    letter, is_new = _write(kind, address, context, topic, key, unsubscribe)
     if is_new and letter.is_waiting:
         enqueue(letter)
     return letter
@@ -49,10 +52,11 @@ def post_again(letters) -> int:
     return len(found)
 
 
-def _write(kind: str, address: str, context: dict, topic: str, key: str | None) -> tuple[Letter, bool]:
-    rendered = render_letter(kind, context, unsubscribe_url=unsubscribe_url(address, topic) if topic else "")
+def _write(kind: str, address: str, context: dict, topic: str, key: str | None, stop: str) -> tuple[Letter, bool]:
+    footer = stop or (unsubscribe_url(address, topic) if topic else "")
+    rendered = render_letter(kind, context, unsubscribe_url=footer)
     message_id = make_msgid(domain=urlsplit(settings.SITE_URL).hostname)
-    fields = {"kind": kind, "to": address, "topic": topic, "message_id": message_id}
+    fields = {"kind": kind, "to": address, "topic": topic, "message_id": message_id, "unsubscribe_url": stop}
     fields |= rendered._asdict() if is_writable(address) else {"failed_at": now(), "failure": Failure.INVALID}
     if key is None:
         return Letter.objects.create(**fields), True

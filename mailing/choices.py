@@ -9,6 +9,7 @@ class Topic(TextChoices):
     DIGEST = "digest", "Le résumé hebdomadaire du pôle"
     REMINDER = "reminder", "Les rappels d’échéances"
     FRESHNESS = "freshness", "Les demandes de confirmer une fiche"
+    ALERT = "alert", "Les alertes de vos recherches enregistrées"
 
 
 class Failure(TextChoices):

@@ -58,7 +58,7 @@ def message_of(letter: Letter) -> EmailMultiAlternatives:
         "X-Auto-Response-Suppress": "All",  # no « I am away » in answer
     }
     if letter.topic:
-        headers["List-Unsubscribe"] = f"<{unsubscribe_url(letter.to, letter.topic)}>"
+        headers["List-Unsubscribe"] = f"<{letter.unsubscribe_url or unsubscribe_url(letter.to, letter.topic)}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     reply_to = [settings.MAIL_REPLY_TO] if settings.MAIL_REPLY_TO else None
     message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.to], reply_to=reply_to, headers=headers)
@@ -107,5 +107,5 @@ def _give_up(letter: Letter, failure: Failure) -> None:
 def _keep(letter: Letter) -> None:
     """Note the end. What was written goes, but in development, and when staff may want to try once more."""
     if not settings.DEBUG and letter.failure != Failure.ABANDONED:
-        letter.subject = letter.text = letter.html = ""
+        letter.subject = letter.text = letter.html = letter.unsubscribe_url = ""
     letter.save()

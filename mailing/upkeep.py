@@ -19,7 +19,7 @@ def forget_bodies(now: datetime) -> int:
     if settings.DEBUG:
         return 0
     over = Q(sent_at__isnull=False) | Q(failed_at__lt=now - BODY_KEPT)
-    return Letter.objects.filter(over).with_body().update(subject="", text="", html="")
+    return Letter.objects.filter(over).with_body().update(subject="", text="", html="", unsubscribe_url="")
 
 
 def delete_old_letters(now: datetime) -> int:

@@ -39,6 +39,9 @@ class Letter(models.Model):
     kind = models.CharField("genre", max_length=60)
     to = models.EmailField("à")
     topic = models.CharField("sujet refusable", max_length=20, choices=Topic, blank=True)
+    unsubscribe_url = models.CharField(
+        "arrêt d’un clic", max_length=300, blank=True, help_text="Le sien, quand il arrête moins que son sujet."
+    )
     key = models.CharField("clé", max_length=200, unique=True, null=True, blank=True)
     subject = models.CharField("objet", max_length=250)
     text = models.TextField("texte", blank=True)

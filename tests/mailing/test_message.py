@@ -58,6 +58,18 @@ def test_any_other_letter_can_with_one_click():
     assert f'<a href="{unsubscribe_url(ALICE, Topic.DIGEST)}">Ne plus recevoir ces courriels</a>' in html
 
 
+def test_a_letter_may_stop_less_than_its_topic():
+    """One alert of many: the header and the foot of the letter carry its own address, which does not stay."""
+    own = "http://127.0.0.1:8000/alertes/arreter/1:abc/"
+    message = delivered(topic=Topic.ALERT, unsubscribe=own)
+    assert message["List-Unsubscribe"] == f"<{own}>"
+    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    text, html = (part.get_payload(decode=True).decode() for part in message.get_payload())
+    assert own in text
+    assert f'<a href="{own}">' in html
+    assert not Letter.objects.exclude(unsubscribe_url="").exists()
+
+
 def test_answers_go_where_they_are_read(settings):
     settings.DEFAULT_FROM_EMAIL, settings.MAIL_REPLY_TO = "Maillon <robot@maillon.example>", "aide@maillon.example"
     message = delivered()

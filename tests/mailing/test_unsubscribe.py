@@ -100,6 +100,7 @@ def test_everything_is_wanted_until_its_owner_says_otherwise():
         Topic.DIGEST: True,
         Topic.REMINDER: False,
         Topic.FRESHNESS: True,
+        Topic.ALERT: True,
     }
     assert all(choice.wanted for choice in choices_of(BOB))
 
