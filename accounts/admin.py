@@ -1,3 +1,5 @@
+from allauth.account.admin import EmailAddressAdmin as AllauthEmailAddressAdmin
+from allauth.account.models import EmailAddress
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.utils.timezone import now
@@ -58,6 +60,25 @@ class UserAdmin(DjangoUserAdmin):
             record(action="account.rights_changed", by=request.user, target=user, person=user, details=details)
 
 
+admin.site.unregister(EmailAddress)  # importing allauth's own has registered it
+
+
+@admin.register(EmailAddress)
+class EmailAddressAdmin(AllauthEmailAddressAdmin):
+    """To be read only: whoever could write a confirmed address here would enter the organisation of its domain."""
+
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, address=None):
+        return False
+
+    def has_delete_permission(self, request, address=None):
+        return False
+
+
 @admin.register(AuditEvent)
 class AuditEventAdmin(admin.ModelAdmin):
     """To be read only: the database itself refuses anything else."""
@@ -67,6 +88,9 @@ class AuditEventAdmin(admin.ModelAdmin):
     list_filter = ["action"]
     search_fields = ["target_label", "action"]
     date_hierarchy = "at"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).for_staff()
 
     @admin.display(description="quoi")
     def what(self, event):

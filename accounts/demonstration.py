@@ -42,7 +42,9 @@ def accounts() -> list[DemonstrationAccount]:
         DemonstrationAccount(f"entreprise@{DOMAIN}", "Bob Lavoie", "responsable de la fiche d’une entreprise"),
         DemonstrationAccount(f"redaction@{DOMAIN}", "Chantal Roy", "rédaction de la même fiche"),
         DemonstrationAccount(f"autre-entreprise@{DOMAIN}", "Émile Fortin", "responsable d’une autre fiche"),
-        DemonstrationAccount(f"acheteur@{DOMAIN}", "Denis Morin", "personne sans entreprise"),
+        DemonstrationAccount(f"acheteur@{DOMAIN}", "Denis Morin", "achat pour une municipalité"),
+        DemonstrationAccount(f"responsable-achats@{DOMAIN}", "Maryse Côté", "responsable des achats au même endroit"),
+        DemonstrationAccount(f"acheteur-longueuil@{DOMAIN}", "Samir Haddad", "achat pour une autre municipalité"),
     ]
 
 

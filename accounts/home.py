@@ -36,6 +36,7 @@ PLACES = [
         "Ce qui attend sur votre territoire.",
     ),
     ("admin:index", may_manage, "Espace de gestion", "Le répertoire, le guide et les comptes."),
+    ("buying:desk", anybody, "Mes achats", "Vos dossiers, vos listes et ce qui attend une réponse."),
     ("directory:my-sheet-list", anybody, "Ma fiche", "Ce que vous tenez à jour, et ce qui attend une réponse."),
     ("directory:my-claims", anybody, "Mes revendications", "Les fiches que vous avez demandé à tenir."),
 ]

@@ -13,6 +13,10 @@ class AuditEventQuerySet(models.QuerySet):
         """What this person did, and what was done to their account or their rights."""
         return self.filter(models.Q(actor=person) | models.Q(person=person))
 
+    def for_staff(self):
+        """Without what happened to things that an organisation keeps for itself: only their own pages tell it."""
+        return self.exclude(target_kind__in=settings.PRIVATE_TARGETS)
+
     def with_people(self):
         return self.select_related("actor", "person")
 

@@ -45,7 +45,7 @@ def trail_for(user, day: date, asked) -> Trail:
 
 def events_for(user, sheets):
     """Those of the sheets; all of them, those of accounts too, for a superuser."""
-    events = AuditEvent.objects.with_people()
+    events = AuditEvent.objects.for_staff().with_people()
     return events if user.is_superuser else events.filter(_about(sheets))
 
 
@@ -54,7 +54,7 @@ def events_about(enterprise: Enterprise):
     about = Q(target_kind=Enterprise._meta.label_lower, target_id=str(enterprise.pk))
     for kind, ids in _parts_of(enterprise).items():
         about |= Q(target_kind=kind, target_id__in=ids)
-    return AuditEvent.objects.with_people().filter(about)
+    return AuditEvent.objects.for_staff().with_people().filter(about)
 
 
 def _parts_of(enterprise: Enterprise) -> dict[str, list[str]]:

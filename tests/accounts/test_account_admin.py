@@ -90,3 +90,14 @@ def test_a_password_set_there_is_told_to_its_owner(client, gaelle):
     event = AuditEvent.objects.get(action="account.password_set")
     assert (event.actor, event.person) == (gaelle, bob)
     assert "a changé le mot de passe" in letters_to(bob.email)[0].text
+
+
+def test_an_address_is_confirmed_by_nobody_but_its_owner(client, gaelle):
+    bob = UserFactory()
+    own = bob.emailaddress_set.create(email=bob.email, verified=False, primary=True)
+    assert bob.email in client.get(reverse("admin:account_emailaddress_changelist")).text
+    sent = {"user": bob.pk, "email": "bob@beloeil.example", "verified": "on"}
+    for url in ("add", "change", "delete"):
+        address = reverse(f"admin:account_emailaddress_{url}", args=[] if url == "add" else [own.pk])
+        assert client.post(address, sent).status_code == 403
+    assert [(one.email, one.verified) for one in bob.emailaddress_set.all()] == [(bob.email, False)]

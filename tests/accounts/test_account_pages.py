@@ -83,7 +83,7 @@ def test_the_letters_one_wants_are_chosen(client):
     client.post(LETTERS, {"wanted": ["reminder"]})
     assert [choice.topic.value for choice in choices_of(bob.email) if choice.wanted] == ["reminder"]
     client.post(LETTERS, {"wanted": ["reminder", "digest"]})
-    assert [choice.topic.value for choice in choices_of(bob.email) if not choice.wanted] == ["freshness"]
+    assert [choice.topic.value for choice in choices_of(bob.email) if not choice.wanted] == ["freshness", "alert"]
 
 
 def test_who_is_signed_in_is_not_asked_to_sign_in_again(client):
