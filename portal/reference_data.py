@@ -12,7 +12,7 @@ import psycopg
 from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("accounts", "directory", "guide", "mailing", "portal")
+APPS = ("accounts", "buying", "directory", "guide", "mailing", "portal")
 FOLDERS = {"reference", "migrations", "management", "sql", "importing", "search", "demonstration"}
 
 

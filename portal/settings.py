@@ -23,6 +23,7 @@ SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
 
 INSTALLED_APPS = [
     "portal",
+    "buying",
     "guide",
     "directory",
     "accounts",
@@ -204,6 +205,12 @@ PERSONAL_DATA = [
     "accounts.personal_data.AccountData",
     "mailing.personal_data.MailData",
     "directory.personal_data.DirectoryData",
+    "buying.personal_data.BuyingData",
+]
+# What organisations keep for themselves: staff do not read its trail (docs/decisions/0021).
+PRIVATE_TARGETS = [
+    f"buying.{kind}"
+    for kind in ("shortlist", "purchasefile", "solicitation", "contract", "suppliercheck", "savedsearch")
 ]
 # Law 25: whom to write to about personal information; shown on the privacy page.
 PRIVACY_OFFICER = env("PRIVACY_OFFICER", default="")

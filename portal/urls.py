@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include(portal_urls)),
     path("", include("directory.urls")),
     path("", include("guide.urls")),
+    path("", include("buying.urls")),
     path("", include("accounts.urls")),
     path("", include("mailing.urls")),
     path("gestion/", admin.site.urls),

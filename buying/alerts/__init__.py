@@ -1,0 +1,1 @@
+"""Searches that tell their owner who is new."""

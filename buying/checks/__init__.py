@@ -1,0 +1,1 @@
+"""« Is my supplier social economy? » for thousands of rows at once."""

@@ -1,0 +1,1 @@
+"""A fictional organisation with a day's work on its desk."""

@@ -1,0 +1,1 @@
+"""Lists of suppliers shared by an organisation."""

@@ -1,0 +1,1 @@
+"""Who may buy for which organisation: invitations, work addresses, requests answered by the pôle."""

@@ -1,0 +1,1 @@
+"""Writing to suppliers for a price, and what they answer on their private page."""

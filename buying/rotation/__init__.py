@@ -1,0 +1,1 @@
+"""Who was asked, who should be asked next, what the year's contracts say."""
