@@ -1,4 +1,4 @@
-"""Reads expectations.txt, the table of who may do what, and lists every address of the portal."""
+"""Reads the tables of who may do what, and lists every address of the portal."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.access.world import PEOPLE
-
-FILE = Path(__file__).with_name("expectations.txt")
+PORTAL = Path(__file__).with_name("expectations.txt")
+DESK = Path(__file__).with_name("expectations_desk.txt")
+COLUMNS = "# address"  # the line that names the people, column by column
 
 
 @dataclass(frozen=True)
@@ -24,17 +24,19 @@ class Row:
         return f"{self.method} {self.name} {self.side}"
 
 
-def rows() -> list[Row]:
+def rows(table: Path) -> list[Row]:
     """The table's rows, in its order. Raises ValueError for a line that does not fill every column."""
+    lines = table.read_text(encoding="utf-8").splitlines()
+    people = next(line for line in lines if line.startswith(COLUMNS)).split()[4:]
     found = []
-    for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines, 1):
         cells = line.split()
         if not cells or line.startswith("#"):
             continue
         name, side, method, *words = cells
-        if len(words) != len(PEOPLE):
-            raise ValueError(f"line {number} of {FILE.name} has {len(words)} answers for {len(PEOPLE)} people")
-        found.append(Row(name, side, method, dict(zip(PEOPLE, words, strict=True))))
+        if len(words) != len(people):
+            raise ValueError(f"line {number} of {table.name} has {len(words)} answers for {len(people)} people")
+        found.append(Row(name, side, method, dict(zip(people, words, strict=True))))
     return found
 
 

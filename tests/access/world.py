@@ -37,8 +37,6 @@ from tests.factories_sheets import (
     UserFactory,
 )
 
-PEOPLE = ["anonymous", "buyer", "other", "editor", "admin", "other_pole", "own_pole", "superuser"]
-
 
 @dataclass(frozen=True)
 class World:
