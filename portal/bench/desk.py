@@ -20,6 +20,7 @@ def prepare() -> dict:
     """The cookies of a moderator and of a member, and the addresses each asks for."""
     from accounts.models import User
     from directory.models import Enterprise
+    from portal.bench.buying import prepare_buying
 
     moderator = User.objects.create_superuser("moderation@bench.example", name="Alice")
     member = User.objects.create_user("fiche@bench.example", name="Bob")
@@ -30,6 +31,7 @@ def prepare() -> dict:
         "moderation queue, 1,000 pending": [session_of(moderator), ["/moderation/"]],
         "review of a change": [session_of(moderator), [f"/moderation/revisions/{pk}/" for pk in waiting[:40]]],
         "own sheet, edited": [session_of(member), [f"/ma-fiche/{own.slug}/"]],
+        **prepare_buying(session_of),
     }
 
 
