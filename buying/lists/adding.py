@@ -33,7 +33,14 @@ class Adding:
 
 def safe_path(path: str, otherwise: str) -> str:
     """A path of this portal; anything else could lead a visitor to another site."""
-    plain = path.startswith("/") and path.isprintable() and "\\" not in path and len(path) <= LONGEST_PATH
+    # « // » alone passes Django's own check: a browser takes it for another host.
+    plain = (
+        path.startswith("/")
+        and not path.startswith("//")
+        and path.isprintable()
+        and "\\" not in path
+        and len(path) <= LONGEST_PATH
+    )
     return path if plain and url_has_allowed_host_and_scheme(path, allowed_hosts=None) else otherwise
 
 

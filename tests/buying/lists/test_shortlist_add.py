@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from buying.lists.adding import safe_path
@@ -136,6 +136,7 @@ def test_no_address_leads_elsewhere(client, paul, shortlist, coop, hostile):
     assert response.url == coop.get_absolute_url()
 
 
+@example("//")
 @given(st.text(alphabet="/\\:.@?#%ab\t\n ", max_size=20))
 def test_a_path_to_come_back_to_is_of_this_portal(typed):
     kept = safe_path(typed, "/ici/")
