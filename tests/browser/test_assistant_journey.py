@@ -87,7 +87,7 @@ def test_the_proposals_are_announced_as_categories(page):
 
 def test_errors_take_the_focus_and_lead_to_their_field(page):
     page.goto("/parcours/?nature=&montant=95k&date=2026-11-22")
-    assert page.evaluate("document.activeElement.className").endswith("error-summary")
+    page.locator(".error-summary:focus").wait_for()
     page.get_by_role("link", name=re.compile("abrégé")).press("Enter")
     assert page.evaluate("document.activeElement.id") == "montant"
 

@@ -94,9 +94,9 @@ def test_a_form_with_errors_is_accessible_and_leads_to_them(page, sign_in_page, 
     sign_in_page(page, ALICE)
     page.goto(pages(scenes)["status"])
     page.get_by_role("button", name="Vérifier le statut").click()
-    assert page.evaluate("document.activeElement.classList.contains('error-summary')")
+    page.locator(".error-summary:focus").wait_for()
     page.get_by_role("alert").get_by_role("link").first.click()
-    assert page.evaluate("document.activeElement.type") == "radio"
+    page.locator('input[type="radio"]:focus').wait_for()
     assert axe_violations(page) == []
 
 
