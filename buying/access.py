@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from buying.models import BuyingOrganisation
 
-NOT_A_BUYER = "Cette page sert aux personnes qui achètent pour une organisation. Joignez d’abord la vôtre."
+NOT_A_BUYER = "Cette page sert aux personnes qui achètent pour une organisation. Rejoignez d’abord la vôtre."
 
 
 def organisations_of(user) -> list[BuyingOrganisation]:

@@ -38,7 +38,7 @@ class BuyingData:
         if SavedSearch.objects.filter(user=user).exists():
             said.append("Vos recherches enregistrées et leurs alertes sont effacées.")
         if JoiningRequest.objects.waiting().filter(user=user).exists():
-            said.append("Votre demande pour joindre une organisation est retirée.")
+            said.append("Votre demande pour rejoindre une organisation est retirée.")
         return said
 
     def leave(self, user: User, *, by: User | None) -> None:

@@ -94,7 +94,8 @@ def shown_moment(moment: str | None) -> str:
     if not moment:
         return ""
     here = datetime.fromisoformat(moment).astimezone(HERE)
-    return f"{written_day(here)}, {here.hour}{NO_BREAK}h{NO_BREAK}{here:%M}"
+    minutes = f"{NO_BREAK}{here:%M}" if here.minute else ""
+    return f"{written_day(here)}, {here.hour}{NO_BREAK}h{minutes}"
 
 
 def shown_amount(amount: str | None) -> str:
@@ -106,5 +107,11 @@ def quoted(text: str) -> str:
 
 
 def to_confirm(text: str, doubtful: bool) -> str:
-    """A title may already say it."""
-    return f"{text} ({TO_CONFIRM})" if doubtful and not text.endswith(f"({TO_CONFIRM})") else text
+    """A title may already say it, with or without the no-break space."""
+    is_said = text.replace(NO_BREAK, " ").endswith(f"({TO_CONFIRM})".replace(NO_BREAK, " "))
+    return f"{text} ({TO_CONFIRM})" if doubtful and not is_said else text
+
+
+def seen_on(day: str, doubtful: bool) -> str:
+    """« vérifié le 22 novembre 2026 »; what is not verified was only seen that day."""
+    return f"{TO_CONFIRM}, vu le {shown_day(day)}" if doubtful else f"vérifié le {shown_day(day)}"

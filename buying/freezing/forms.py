@@ -28,7 +28,7 @@ class AmendForm(forms.Form):
 
     reason = forms.CharField(
         label="Motif de la modification",
-        help_text="Par exemple : une soumission reçue en retard, une erreur de montant. Il fera partie du dossier.",
+        help_text="Par exemple : un prix reçu en retard, une erreur de montant. Il fera partie du dossier.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=LONGEST_REASON,
         error_messages=ERRORS | {"required": "Écrivez pourquoi vous modifiez le dossier."},

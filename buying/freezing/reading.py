@@ -1,11 +1,15 @@
 """What the pages about a frozen file show beside its story: its siblings, its outcome."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.timezone import localdate
 
 from buying.freezing.exports import record_story
 from buying.freezing.missing import has_choice, missing
 from buying.freezing.telling import SIGNATURES, Story
 from buying.models import FrozenRecord, Outcome, PurchaseFile
+from buying.quotes.letters import written_moment
 from directory.french import written_day
 from guide.numbers import shown_dollars
 
@@ -66,6 +70,7 @@ class FreezePage:
     problems: list[str]
     has_choice: bool
     last: FrozenRecord | None
+    open_requests: list[str]  # subject and deadline of those that may still be answered
 
 
 def records_of(purchase_file: PurchaseFile) -> list[FrozenRecord]:
@@ -85,6 +90,11 @@ def record_page(record: FrozenRecord) -> RecordPage:
     )
 
 
-def freeze_page(purchase_file: PurchaseFile, day) -> FreezePage:
+def freeze_page(purchase_file: PurchaseFile, moment: datetime) -> FreezePage:
     last = purchase_file.records.defer("canonical").order_by("-number").first()
-    return FreezePage(purchase_file, missing(purchase_file, day), has_choice(purchase_file), last)
+    problems = missing(purchase_file, localdate(moment))
+    open_requests = [
+        f"{one.subject}, jusqu’au {written_moment(one.deadline)}"
+        for one in purchase_file.quote_requests.filter(deadline__gt=moment).order_by("deadline", "pk")
+    ]
+    return FreezePage(purchase_file, problems, has_choice(purchase_file), last, open_requests)

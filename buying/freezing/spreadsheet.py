@@ -114,13 +114,13 @@ def _asked(document: dict) -> Sheet:
 
 
 def _bids(document: dict) -> Sheet:
-    columns = ("Fournisseur", "Montant, avant taxes", "Reçue le", "Précisions", "Pièce", "Empreinte de la pièce")
+    columns = ("Fournisseur", "Montant, avant taxes", "Reçu le", "Précisions", "Pièce", "Empreinte de la pièce")
     rows = [
         (one["nom"], Decimal(bid["montant"]), _day(bid["recue_le"]), bid["precisions"], *_piece(bid["piece"]))
         for one in document["fournisseurs"]
         for bid in one["soumissions"]
     ]
-    return Sheet("Soumissions", columns, rows)
+    return Sheet("Prix reçus", columns, rows)
 
 
 def _piece(piece: dict | None) -> tuple:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.utils.text import capfirst
+
 from buying.freezing.blocks import (
     Section,
     facts,
     items,
     prose,
     quoted,
+    seen_on,
     shown_amount,
     shown_day,
     small,
@@ -27,6 +30,7 @@ EFFECTS = (
     ("obligations", "Obligation"),
     ("exclus", "Écarté"),
 )
+VERIFIED = "verified"  # guide.choices.Confidence, as the document writes it
 UNSERVED = {"Presque ouvert", "Écarté"}
 FAVOURED = (("economie_sociale", "économie sociale"), ("achat_local", "achat local"))
 
@@ -67,7 +71,7 @@ def _invoked(document: dict) -> Iterable:
 
 def _cited(rule: dict) -> str:
     cited = "; ".join(one["texte"] for one in rule["sources"])
-    return to_confirm(f"{cited}. Vérifié le {shown_day(rule['verifiee_le'])}", rule["a_confirmer"]) + "."
+    return f"{cited}. {capfirst(seen_on(rule['verifiee_le'], rule['a_confirmer']))}."
 
 
 def _doubtful(document: dict, slug: str) -> bool:
@@ -82,7 +86,8 @@ def law_sections(document: dict) -> Iterable[Section]:
     if document["avis"]:
         said = document["avis"]
         sources = "; ".join(one["reference"] for one in said["sources"])
-        told_of = told(prose(said["texte"]), small(f"{sources}. Vérifié le {shown_day(said['verifie_le'])}."))
+        seen = capfirst(seen_on(said["verifie_le"], said["confiance"] != VERIFIED))
+        told_of = told(prose(said["texte"]), small(f"{sources}. {seen}."))
         yield Section("avis", said["titre"], told_of)
 
 
@@ -98,7 +103,7 @@ def _figures(figures: list[dict]):
             one["nom"],
             to_confirm(one["affichee"], one["a_confirmer"]),
             _period(one["depuis"], one["jusqua"]),
-            f"{one['source']['reference']}, vérifié le {shown_day(one['verifiee_le'])}",
+            f"{one['source']['reference']}, {seen_on(one['verifiee_le'], one['a_confirmer'])}",
         ]
         for one in figures
     ]
@@ -136,7 +141,7 @@ def _rules(document: dict):
         for one in document["regles"]
         if effects.get(one["adresse"]) not in UNSERVED
     ]
-    columns = (("Règle", 4), ("Effet ici", 2), ("Où elle est écrite", 6), ("Vérifiée le, empreinte", 3))
+    columns = (("Règle", 4), ("Effet ici", 2), ("Où elle est écrite", 6), ("Vue le, empreinte", 3))
     return table("Règles examinées", columns, rows)
 
 

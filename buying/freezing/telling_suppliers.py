@@ -26,7 +26,7 @@ def supplier_sections(document: dict) -> Iterable[Section]:
     yield Section("sollicitations", "Les demandes et les réponses", told(*_asked(document)))
     bids = [(one, bid) for one in suppliers for bid in one["soumissions"]]
     if bids:
-        yield Section("soumissions", "Les soumissions reçues", told(_bids(bids), *_pieces(bids)))
+        yield Section("soumissions", "Les prix reçus", told(_bids(bids), *_pieces(bids)))
 
 
 def sheet_sections(document: dict) -> Iterable[Section]:
@@ -98,8 +98,8 @@ def _bids(bids: list[tuple[dict, dict]]):
         [supplier["nom"], shown_amount(bid["montant"]), shown_day(bid["recue_le"]), bid["precisions"], _piece(bid)]
         for supplier, bid in bids
     ]
-    columns = (("Fournisseur", 4), ("Montant, avant taxes", 3), ("Reçue le", 3), ("Précisions", 4), ("Pièce", 3))
-    return table("Soumissions reçues", columns, rows, figures=[1])
+    columns = (("Fournisseur", 4), ("Montant, avant taxes", 3), ("Reçu le", 3), ("Précisions", 4), ("Pièce", 3))
+    return table("Prix reçus", columns, rows, figures=[1])
 
 
 def _piece(bid: dict) -> str:

@@ -19,7 +19,7 @@ class DeadLink(BuyerError):
 
 
 class AccountClosed(BuyerError):
-    message = "Ce compte est fermé : ouvrez-en un autre pour joindre une organisation."
+    message = "Ce compte est fermé : ouvrez-en un autre pour rejoindre une organisation."
 
 
 class NotManager(BuyerError):

@@ -134,11 +134,11 @@ class QuestionAnswerForm(forms.Form):
 class LateAnswerForm(forms.Form):
     """A price that came by another way than the private page."""
 
-    amount = AmountField(label="Montant ($, avant taxes)")
-    received_on = forms.DateField(label="Reçue le", widget=DayInput, error_messages=DAY)
+    amount = AmountField(label="Montant, en dollars, avant taxes")
+    received_on = forms.DateField(label="Reçu le", widget=DayInput, error_messages=DAY)
     note = forms.CharField(
         label="Précisions",
-        help_text="Par exemple comment elle est venue, et pourquoi vous la prenez malgré la date limite.",
+        help_text="Par exemple comment il est venu, et pourquoi vous le prenez malgré la date limite.",
         required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}), error_messages=ERRORS,
     )  # fmt: skip
-    upload = PieceField(label="Fichier")
+    upload = PieceField(label="Le document reçu")

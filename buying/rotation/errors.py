@@ -12,7 +12,7 @@ class RotationError(Exception):
 
 
 class AskedTomorrow(RotationError):
-    message = "Cette date est à venir : le journal dit qui a été sollicité, pas qui le sera."
+    message = "Cette date est à venir : la rotation dit qui a été sollicité, pas qui le sera."
     field = "asked_on"
 
 

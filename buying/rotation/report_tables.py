@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from buying.rotation.report import Report
-from directory.french import NO_BREAK, shown_number
+from directory.french import NO_BREAK, shown_number, written_day
 from guide.numbers import shown_dollars
 
 
@@ -40,7 +40,7 @@ class Table:
     @property
     def marked_rows(self) -> list[list[tuple[str, bool]]]:
         """For the page: each text, and whether it stays on one line (figures and days)."""
-        return [[(shown(cell), not isinstance(cell, str)) for cell in row] for row in self.rows]
+        return [[(written(cell), not isinstance(cell, str)) for cell in row] for row in self.rows]
 
 
 def shown(cell: Cell) -> str:
@@ -50,6 +50,11 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
     return shown_number(cell) if isinstance(cell, int) else str(cell)
+
+
+def written(cell: Cell) -> str:
+    """For the page, which has the room to write a day."""
+    return written_day(cell) if isinstance(cell, date) else shown(cell)
 
 
 def tables_of(report: Report) -> list[Table]:

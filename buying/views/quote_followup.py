@@ -82,7 +82,7 @@ def quote_link_renew(request, pk, number, invitation):
     except (QuoteError, FileError) as error:
         messages.error(request, str(error))
     else:
-        messages.success(request, f"Un nouveau lien est parti à {renewed.email}. L’ancien ne vaut plus.")
+        messages.success(request, f"Un nouveau lien est envoyé à {renewed.email}. L’ancien ne vaut plus.")
     return redirect("buying:quote-request-detail", pk, number)
 
 
@@ -91,7 +91,7 @@ def quote_late_answer(request, pk, number, invitation):
     found = invitation_of(request.user, pk, number, invitation)
     form = LateAnswerForm(request.POST or None, request.FILES or None, initial={"received_on": localdate()})
     if request.method == "POST" and form.is_valid() and entered(request, found, form):
-        messages.success(request, "Le prix est inscrit au dossier et au journal de rotation.")
+        messages.success(request, "Le prix est inscrit au dossier et à la rotation.")
         return redirect("buying:quote-request-detail", pk, number)
     context = {"invitation": found, "purchase_file": found.request.purchase_file, "form": form}
     return render(request, "buying/quotes/late_answer.html", context)

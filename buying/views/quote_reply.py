@@ -22,8 +22,8 @@ from buying.quotes.links import invitation_of
 from buying.quotes.questions import ask
 from buying.quotes.reply_page import reply_page
 from buying.quotes.supplier_forms import DeclineForm, QuestionForm, ReplyForm
-from directory.french import shown_number
 from directory.proofs.errors import ProofRefused
+from guide.numbers import shown_dollars
 
 HEADERS = {"X-Robots-Tag": "noindex, nofollow, noarchive", "Referrer-Policy": "same-origin"}
 TOO_OFTEN = "Trop d’envois de suite. Attendez une heure, puis envoyez de nouveau; ce que vous avez écrit est ici."
@@ -92,7 +92,7 @@ def shown(request, found: QuoteInvitation, token: str, moment, step: str = "", f
     if not page.is_open and form is not None and RequestClosed.message not in form.non_field_errors():
         form.add_error(None, RequestClosed.message)
     typed = {step: form} if form is not None else {}
-    first = {"amount": shown_number(found.quote.amount), "message": found.message} if found.quote else None
+    first = {"amount": typed_amount(found.quote.amount), "message": found.message} if found.quote else None
     context = {
         "page": page,
         "bound": form,
@@ -101,3 +101,8 @@ def shown(request, found: QuoteInvitation, token: str, moment, step: str = "", f
         "refusal": typed.get("refuser") or DeclineForm(),
     }
     return render(request, "buying/quotes/reply.html", context, status=status)
+
+
+def typed_amount(amount) -> str:
+    """As its owner would type it: « 58 400,50 », not « 58 400,5 »."""
+    return shown_dollars(amount).removesuffix("$").rstrip()

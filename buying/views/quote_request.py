@@ -14,6 +14,8 @@ from buying.quotes.preview import Preview, preview
 from buying.quotes.recipients import Recipients, recipients_of
 from buying.quotes.sending import note_asked_otherwise, send_request
 from buying.rotation.errors import RotationError
+from directory.tally import counted
+from guide.french import in_words
 
 WRITE, PREVIEW = "buying/quotes/request_form.html", "buying/quotes/request_preview.html"
 
@@ -36,7 +38,7 @@ def quote_request(request, pk):
         return written(request, purchase_file, recipients, RequestForm(recipients=recipients, initial=given))
     form = RequestForm(request.POST, recipients=recipients)
     seen = previewed(purchase_file, recipients, form) if step != "modifier" and form.is_valid() else None
-    sent = sent_request(request, purchase_file, form) if seen and step == "envoyer" else None
+    sent = sent_request(request, purchase_file, form, recipients) if seen and step == "envoyer" else None
     if sent:
         return redirect("buying:quote-request-detail", pk, sent.pk)
     if seen and form.is_valid():
@@ -68,7 +70,9 @@ def previewed(purchase_file: PurchaseFile, recipients: Recipients, form: Request
     return None
 
 
-def sent_request(request, purchase_file: PurchaseFile, form: RequestForm) -> QuoteRequest | None:
+def sent_request(
+    request, purchase_file: PurchaseFile, form: RequestForm, recipients: Recipients
+) -> QuoteRequest | None:
     try:
         sent = send_request(purchase_file=purchase_file, by=request.user, **form.request())
     except QuoteError as error:
@@ -76,9 +80,16 @@ def sent_request(request, purchase_file: PurchaseFile, form: RequestForm) -> Quo
     except FileError as error:
         form.add_error(None, str(error))
     else:
-        messages.success(request, "La demande est partie : une lettre à chaque fournisseur. Tout est noté au dossier.")
+        messages.success(request, sent_words(sent, recipients))
         return sent
     return None
+
+
+def sent_words(sent: QuoteRequest, recipients: Recipients) -> str:
+    """How many letters left, and which kept suppliers are still to be asked by hand: not all have an address."""
+    said = f"La demande est partie : {counted(sent.invitations.count(), 'lettre')}. Tout est noté au dossier."
+    left = [one.enterprise.name for one in recipients.elsewhere if not one.asked_on]
+    return f"{said} Il reste à joindre par un autre moyen : {in_words(left)}." if left else said
 
 
 @require_POST
@@ -88,7 +99,7 @@ def quote_asked_otherwise(request, pk):
     recipients = recipients_of(purchase_file)
     form = OtherwiseForm(request.POST, recipients=recipients, prefix="autre")
     if form.is_valid() and noted(request, purchase_file, form):
-        messages.success(request, "C’est noté au dossier et au journal de rotation.")
+        messages.success(request, "C’est noté au dossier et à la rotation.")
         return redirect("buying:quote-request", pk)
     if purchase_file.is_frozen:
         return refused(request, purchase_file)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
+from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from buying.files.errors import FileError
@@ -38,7 +38,7 @@ def file_freeze(request, pk):
         if record:
             messages.success(request, "Le dossier est figé. Personne ne peut plus en changer cette version.")
             return redirect("buying:record-detail", pk, record.number)
-    page = freeze_page(purchase_file, localdate())
+    page = freeze_page(purchase_file, now())
     return render(request, "buying/freezing/freeze.html", {"page": page, "form": form})
 
 

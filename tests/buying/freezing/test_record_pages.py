@@ -1,16 +1,18 @@
 """Freezing from the page, reading a record, its exports, opening it again."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from buying.choices import OutcomeKind
 from buying.freezing.actions import freeze, reopen
 from buying.models import FrozenRecord, Outcome
+from buying.quotes.letters import written_moment
 from tests.buying.freezing.files import frozen_file, open_again, ready_file
-from tests.factories_buying import BuyerMembershipFactory
+from tests.factories_buying import BuyerMembershipFactory, QuoteRequestFactory
 from tests.factories_sheets import UserFactory
 from tests.guide.reading import page, plain
 from tests.sign_in import sign_in
@@ -149,3 +151,15 @@ def test_the_page_before_freezing_is_read_in_few_queries(client, django_assert_m
     client.get(reverse("buying:file-freeze", args=[side.file.pk]))
     with django_assert_max_num_queries(12):
         client.get(reverse("buying:file-freeze", args=[side.file.pk]))
+
+
+def test_suppliers_who_may_still_answer_are_told_of_before_freezing(client):
+    side = ready_file()
+    QuoteRequestFactory(purchase_file=side.file, subject="Repas", deadline=now() - timedelta(hours=1))
+    sign_in(client, side.buyer)
+    url = reverse("buying:file-freeze", args=[side.file.pk])
+    assert "Des fournisseurs peuvent encore répondre" not in page(client, url)
+    open_one = QuoteRequestFactory(purchase_file=side.file, subject="Repas du soir")
+    found = page(client, url)
+    assert "Des fournisseurs peuvent encore répondre" in found
+    assert plain(f"Repas du soir, jusqu’au {written_moment(open_one.deadline)}") in found

@@ -111,7 +111,7 @@ def test_who_checks_too_often_waits(client, monkeypatch):
 
 def test_a_workbook_whose_plain_sheets_were_changed_is_not_said_intact_as_a_whole(client, record):
     book = load_workbook(io.BytesIO(exports.record_xlsx(record)))
-    book["Soumissions"]["A1"].value = "Un autre montant"
+    book["Prix reçus"]["A1"].value = "Un autre montant"
     content = io.BytesIO()
     book.save(content)
     only_text = "les autres feuilles du classeur ont pu être modifiées"

@@ -71,7 +71,7 @@ def test_a_town_comes_in_without_javascript(
     alice.get_by_label("Domaine du courriel").fill("ville-mcm.example")
     alice.get_by_role("button", name="Inscrire le domaine").click()
     zoe.goto("/mon-organisation/joindre/")
-    zoe.get_by_role("button", name=f"Joindre Municipalité de {TOWN}").click()
+    zoe.get_by_role("button", name=f"Rejoindre Municipalité de {TOWN}").click()
     zoe.get_by_text("Vous achetez maintenant").wait_for()
     marie.goto("/mon-organisation/")
     marie.get_by_role("button", name="Rendre responsable : Zoé Roy").click()

@@ -102,7 +102,7 @@ def test_a_price_with_a_file_is_received_and_shown_back(client, invited):
 def test_what_was_given_is_there_to_be_corrected(client, invited):
     client.post(reply(invited[0]), price("12 000,50"))
     found = text(client.get(reply(invited[0])))
-    assert 'value="12 000,5"' in found
+    assert 'value="12 000,50"' in found
     assert "Remplacer votre prix" in found
 
 

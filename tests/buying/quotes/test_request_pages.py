@@ -2,6 +2,7 @@
 
 import pytest
 
+from buying.choices import Standing
 from buying.models import Quote, QuoteInvitation, QuoteQuestion, QuoteRequest, Solicitation
 from mailing.models import Letter
 from tests.buying.quotes.world import NAMES, page, price, reply, sent, signed_in, supplier, text, town, typed
@@ -153,7 +154,7 @@ def test_a_question_is_answered_from_the_request(beloeil, paul, client):
     paul.post(address, {f"q{question.pk}-answer": "Quinze."})
     question.refresh_from_db()
     assert (question.answer, question.answered_by) == ("Quinze.", beloeil.paul)
-    assert "Questions répondues" in text(paul.get(detail))
+    assert "Questions et réponses" in text(paul.get(detail))
 
 
 def test_the_reminder_and_a_new_link_are_buttons(beloeil, paul):
@@ -218,3 +219,17 @@ def test_the_pages_ask_little_of_the_database(beloeil, paul, name, django_assert
     address = page(name, beloeil.file.pk, *([request.pk] if name.endswith("detail") else []))
     with django_assert_max_num_queries(10):
         assert paul.get(address).status_code == 200
+
+
+def test_what_left_is_counted_and_who_is_still_to_be_asked_is_named(beloeil, paul, form):
+    supplier(beloeil.file, "Sans courriel", "")
+    found = text(paul.post(form, typed(beloeil), follow=True))
+    assert "La demande est partie : 3 lettres." in found
+    assert "Il reste à joindre par un autre moyen : Sans courriel." in found
+
+
+def test_a_file_that_keeps_nobody_says_so_and_asks_nothing_of_other_means(beloeil, paul, form):
+    beloeil.file.considered.update(standing=Standing.CONSIDERED)
+    found = text(paul.get(form))
+    assert "Aucun fournisseur n’est retenu" in found
+    assert "Par un autre moyen" not in found

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from buying.choices import Answer
 from buying.models import BuyerMembership, Solicitation
+from directory.french import written_day
 from directory.models import Category
 from tests.buying.rotation.pages import CONTRACTS, LOG, read, sent
 from tests.directory.suppliers import supplier, town
@@ -148,7 +149,7 @@ def test_who_to_invite_asks_for_a_category_first(signed_in, organisation, leaf):
 def test_the_report_is_a_page_a_workbook_and_a_pdf(signed_in, organisation):
     ContractFactory(organisation=organisation, supplier_name="Aube", amount=30_000, signed_on=localdate())
     page = read(signed_in, "/rotation/rapport/", annee=str(localdate().year))
-    for words in ("Aube", "Part du premier fournisseur", "100 %", "Favoriser la rotation"):
+    for words in ("Aube", "Part du premier fournisseur", "100 %", "Favoriser la rotation", written_day(localdate())):
         assert words in page
     assert "Aube" not in read(signed_in, "/rotation/rapport/", annee=str(localdate().year - 1))
     pdf, xlsx = (signed_in.get(f"/rotation/rapport.{ending}", {"annee": "x"}) for ending in ("pdf", "xlsx"))
