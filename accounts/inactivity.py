@@ -4,13 +4,13 @@ An account whose address was never confirmed may be somebody else's: it goes aft
 The privacy page promises these delays. Each function takes the day, and does nothing more when run twice.
 """
 
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import partial
 
 from accounts.actions import erase
 from accounts.letters import absolute, send_letter, written
 from accounts.models import User
+from accounts.months import months_before
 from accounts.trail import record
 from mailing.one_by_one import one_by_one
 
@@ -55,9 +55,3 @@ def _erase(users, *, says_so: bool = True) -> int:
         return is_due
 
     return one_by_one(users, still_due)
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day so many months earlier, or the last of that month when it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

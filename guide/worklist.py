@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from accounts.months import months_before
 from directory.choices import Confidence
 from guide.french import spaced, written_day, written_period
 from guide.models import Bylaw, ContractingRule, LegalNotice, LegalSource, ParameterValue
@@ -29,17 +30,6 @@ def work_list(day: date) -> list[ToReview]:
     """The least sure and the longest unchecked first; what no longer holds is looked at only if it is not sure."""
     found = [*_values(day), *_rules(day), *_sources(day), *_notices(day), *_bylaws()]
     return sorted((one for one in found if one.reasons), key=lambda one: (-len(one.reasons), one.checked_on or day))
-
-
-def months_before(day: date, months: int) -> date:
-    """The same day some months earlier, or the last one of a shorter month."""
-    month = day.year * 12 + day.month - 1 - months
-    for shift in range(4):
-        try:
-            return date(month // 12, month % 12 + 1, day.day - shift)
-        except ValueError:
-            continue
-    raise AssertionError("no month has fewer than 28 days")
 
 
 def reasons_to_review(confidence: str, checked_on: date, day: date, *, still_holds: bool = True) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from accounts.months import first_reaching
 from buying.choices import AlertPace
 from directory.constraints import one_of
-from directory.freshness.months import first_reaching
 
 FORTNIGHT = timedelta(days=14)
 

@@ -9,9 +9,9 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
+from accounts.months import months_before
 from buying.choices import OutcomeKind
 from buying.models import Contract, Outcome, PurchaseFile
-from buying.rotation.calendar import months_before
 
 WINDOW_MONTHS = 12
 CONTRACT, FILE = "contract", "file"

@@ -10,9 +10,9 @@ from datetime import date
 from django.db.models import Case, Count, F, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 
+from accounts.months import months_before
 from buying.choices import Answer, DeclineReason
 from buying.models import BuyingOrganisation, Solicitation
-from buying.rotation.calendar import months_before
 from buying.rotation.wording import reason_of
 from directory.choices import EnterpriseStatus
 from directory.filters import Filters

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
+from accounts.months import first_reaching, months_after
 from directory.choices import ConfirmationPace, EnterpriseStatus, LegalForm
 from directory.constraints import one_of
-from directory.freshness.months import first_reaching, months_after
 from directory.models.reach import backed_up_territory, has_rows, own_territory
 from directory.models.territory import Municipality
 from directory.neq import validate_neq

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils.timezone import localdate
 
-from directory.freshness.months import first_reaching, months_after
+from accounts.months import first_reaching, months_after
 from directory.models import Enterprise
 from tests.directory.suppliers import plain, supplier
 from tests.factories import EnterpriseFactory
