@@ -7,13 +7,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 
+from buying.fields import DollarsField
 from directory.membership.forms import ERRORS
 from directory.verifying.forms import DayInput
 from guide.assessment import BylawCeilingTerms, PreferenceTerms
 from guide.choices import BylawProcedure, ContractNature
 from guide.models import BylawCeiling
 from guide.numbers import shown_dollars
-from guide.typed_amount import UnreadableAmount, read_amount
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 MOST_CEILINGS, BLANK_ROWS, MOST_MEASURES = 30, 2, 20
@@ -34,23 +34,14 @@ class DayField(forms.DateField):
         return day
 
 
-class AmountField(forms.CharField):
-    """Dollars as people type them (guide.typed_amount), above zero."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-    def __init__(self, **kwargs):
-        super().__init__(max_length=40, error_messages=ERRORS, **kwargs)
+class CeilingField(DollarsField):
+    """An amount above zero; one that is kept is shown as it is typed."""
 
     def prepare_value(self, value):
         return shown_dollars(value)[:-2] if isinstance(value, Decimal) else value
 
     def clean(self, value) -> Decimal | None:
-        typed = super().clean(value)
-        try:
-            amount = read_amount(typed) if typed else None
-        except UnreadableAmount as why:
-            raise ValidationError(str(why)) from None
+        amount = super().clean(value)
         if amount == 0:
             raise ValidationError("Le montant est supérieur à zéro.")
         return amount
@@ -108,7 +99,7 @@ class CeilingForm(forms.Form):
     procedure = forms.ChoiceField(
         label="Mode permis", choices=[("", "Choisissez"), *BylawProcedure.choices], error_messages=ERRORS
     )
-    up_to = AmountField(label="Sous ($)")
+    up_to = CeilingField(label="Sous ($)")
 
     def terms(self) -> BylawCeilingTerms:
         return BylawCeilingTerms(**{name: self.cleaned_data[name] for name in ("nature", "procedure", "up_to")})
@@ -159,7 +150,7 @@ class PreferenceForm(forms.Form):
             "max_whole_digits": "L’écart est d’au plus 100 %%.",
         },
     )  # fmt: skip
-    up_to = AmountField(
+    up_to = CeilingField(
         label="Pour les contrats sous ($)", required=False,
         help_text="Vide : le règlement ne le limite pas sous le seuil d’appel d’offres public.",
     )  # fmt: skip

@@ -6,8 +6,8 @@ from buying.checks.decoding import EMPTY, decoded, lines_of
 from buying.checks.errors import UnreadableSheet
 from buying.checks.records import Record, records
 from buying.checks.workbooks import PLEASE, workbook_records
+from directory.proofs.reading import MOST_BYTES, whole
 
-MOST_BYTES = 10 * 1024 * 1024
 TOO_BIG = (
     "Le fichier dépasse 10 Mo : rien n’en a été lu ni gardé. "
     "Enregistrez la seule feuille de vos fournisseurs en CSV, ou coupez-la en deux."
@@ -52,16 +52,11 @@ def opened_text(text: str) -> Opened:
 
 
 def bounded(upload) -> bytes:
-    """The whole of an uploaded file, read piece by piece whatever size was declared. Raises UnreadableSheet."""
-    pieces, length = [], 0
-    if getattr(upload, "is_oversized", False):  # directory.proofs.uploads dropped it while it came in
+    """The whole of an uploaded file. Raises UnreadableSheet."""
+    content = whole(upload)
+    if content is None:
         raise UnreadableSheet(TOO_BIG)
-    for piece in upload.chunks():
-        length += len(piece)
-        if length > MOST_BYTES:
-            raise UnreadableSheet(TOO_BIG)
-        pieces.append(piece)
-    return b"".join(pieces)
+    return content
 
 
 def _refuse_strangers(content: bytes) -> None:

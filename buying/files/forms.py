@@ -4,9 +4,11 @@ from django import forms
 from django.utils.timezone import localdate
 
 from buying.choices import OutcomeKind, Standing
+from buying.fields import DollarsField
 from buying.files.errors import FileError
 from buying.freezing.blocks import to_confirm
 from buying.models import BuyingOrganisation, ConsideredSupplier
+from directory.verifying.forms import DayInput
 from guide.assessment import Lever
 from guide.assistant_page import AssistantPage
 from guide.assistant_words import procedure_label
@@ -14,24 +16,6 @@ from guide.choices import RuleKind
 from guide.french import in_words, lowered
 from guide.law import WrittenRule
 from guide.numbers import shown_dollars
-from guide.typed_amount import UnreadableAmount, read_amount
-
-A_DAY = {"type": "date"}
-LONGEST_AMOUNT = 30
-
-
-class AmountField(forms.Field):
-    """« 79 999,50 »: an amount as people write it, in dollars."""
-
-    def widget_attrs(self, widget):
-        return {"inputmode": "decimal", "maxlength": str(LONGEST_AMOUNT)}
-
-    def to_python(self, value):
-        typed = str(value or "").strip()[:LONGEST_AMOUNT]
-        try:
-            return read_amount(typed) if typed else None
-        except UnreadableAmount as why:
-            raise forms.ValidationError(str(why)) from None
 
 
 class DeskForm(forms.Form):
@@ -109,8 +93,8 @@ class StandingForm(DeskForm):
 
 class QuoteForm(DeskForm):
     considered = forms.ModelChoiceField(label="Fournisseur", queryset=ConsideredSupplier.objects.none())
-    amount = AmountField(label="Montant, en dollars, avant taxes")
-    received_on = forms.DateField(label="Reçue le", widget=forms.DateInput(attrs=A_DAY, format="%Y-%m-%d"))
+    amount = DollarsField(label="Montant, en dollars, avant taxes")
+    received_on = forms.DateField(label="Reçue le", widget=DayInput)
     note = forms.CharField(
         label="Précisions", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -145,7 +129,7 @@ class ChoiceForm(DeskForm):
         label="Motif du choix", max_length=4000, widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Pourquoi celui-ci, au regard du besoin, du prix, de la rotation.",
     )  # fmt: skip
-    decided_on = forms.DateField(label="Décidé le", widget=forms.DateInput(attrs=A_DAY, format="%Y-%m-%d"))
+    decided_on = forms.DateField(label="Décidé le", widget=DayInput)
     opened_edit = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, considered, **kwargs):
@@ -168,12 +152,12 @@ class OutcomeForm(DeskForm):
         label="Contrat conclu avec", queryset=ConsideredSupplier.objects.none(), required=False,
         empty_label="Aucun fournisseur",
     )  # fmt: skip
-    final_amount = AmountField(
+    final_amount = DollarsField(
         label="Montant final, en dollars",
         required=False,
         help_text="Options de renouvellement comprises.",
     )
-    decided_on = forms.DateField(label="Décidé le", widget=forms.DateInput(attrs=A_DAY, format="%Y-%m-%d"))
+    decided_on = forms.DateField(label="Décidé le", widget=DayInput)
     resolution = forms.CharField(label="Numéro de résolution", max_length=60, required=False)
     note = forms.CharField(label="Note", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 

@@ -3,11 +3,8 @@
 from django import forms
 
 from buying.freezing.actions import LONGEST_REASON
+from directory.membership.forms import ERRORS
 
-ERRORS = {
-    "required": "Ce renseignement est nécessaire.",
-    "max_length": "%(limit_value)d caractères au plus; vous en avez %(show_value)d.",
-}
 ONE_THING = "Donnez une seule chose à la fois : un fichier, un texte collé ou une empreinte."
 NOTHING_GIVEN = "Donnez un fichier, un texte collé ou une empreinte."
 

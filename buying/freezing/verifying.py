@@ -21,8 +21,8 @@ from buying.freezing.canonical import (
 from buying.freezing.spreadsheet import HASH_SHEET, TEXT_SHEET
 from buying.models import FrozenRecord
 from buying.sent_workbook import NotAWorkbook, TooHeavy, Weights, weigh
+from directory.proofs.reading import MOST_BYTES
 
-MOST_BYTES = 10 * 1024 * 1024
 MOST = Weights(parts=100, inflated=30 * 1024 * 1024, elements=300_000)
 MOST_LINES = 5_000  # of the sheet of the text: a line may say it is the billionth, and openpyxl fills what is before
 TOO_BIG = "Le fichier dépasse 10 Mo : ce n’est pas l’export d’un dossier figé."

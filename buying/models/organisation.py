@@ -18,9 +18,6 @@ class BuyingOrganisationQuerySet(models.QuerySet):
         """Those the person belongs to. Nobody else, staff included, reads what an organisation keeps."""
         return self.filter(memberships__user=user, memberships__user__is_active=True)
 
-    def managed_by(self, user):
-        return self.filter(memberships__in=BuyerMembership.objects.of(user).managers())
-
     def for_moderator(self, user):
         """Those of the territory of the person's pôle: it registers them and their domains, and reads nothing else."""
         return self.filter(own_territory(user, "municipality__county"))

@@ -7,9 +7,10 @@ from django.utils.timezone import get_current_timezone, localdate
 
 from accounts.models import User
 from buying.choices import Channel
+from buying.fields import DollarsField
 from buying.models import PurchaseFile
 from buying.quotes.recipients import Recipient, Recipients
-from buying.quotes.supplier_forms import ERRORS, AmountField, PieceField
+from buying.quotes.supplier_forms import ERRORS, PieceField
 from directory.french import written_day
 from directory.verifying.forms import DayInput
 
@@ -134,7 +135,7 @@ class QuestionAnswerForm(forms.Form):
 class LateAnswerForm(forms.Form):
     """A price that came by another way than the private page."""
 
-    amount = AmountField(label="Montant, en dollars, avant taxes")
+    amount = DollarsField(max_length=60, label="Montant, en dollars, avant taxes")
     received_on = forms.DateField(label="Reçu le", widget=DayInput, error_messages=DAY)
     note = forms.CharField(
         label="Précisions",

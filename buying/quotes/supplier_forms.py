@@ -1,32 +1,12 @@
 """The forms of a supplier's private page: a price, a question, a refusal."""
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from buying.choices import DeclineReason
-from guide.typed_amount import UnreadableAmount, read_amount
+from buying.fields import DollarsField
+from directory.membership.forms import ERRORS as FORM_ERRORS
 
-# Beside the field; the summary at the top puts the field's name before.
-ERRORS = {
-    "required": "Ce renseignement est nécessaire.",
-    "max_length": "%(limit_value)d caractères au plus; vous en avez %(show_value)d.",
-    "invalid_choice": "Choisissez dans la liste.",
-}
-CHOOSE_FILE_AGAIN = "Choisissez de nouveau le fichier : votre navigateur ne le garde pas."
-
-
-class AmountField(forms.CharField):
-    """Dollars as people type them; what could be read two ways is refused."""
-
-    def __init__(self, **kwargs):
-        widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-        super().__init__(max_length=60, error_messages=ERRORS, widget=widget, **kwargs)
-
-    def clean(self, value):
-        try:
-            return read_amount(super().clean(value))
-        except UnreadableAmount as unreadable:
-            raise ValidationError(str(unreadable)) from None
+ERRORS = FORM_ERRORS | {"invalid_choice": "Choisissez dans la liste."}
 
 
 class PieceField(forms.FileField):
@@ -46,8 +26,10 @@ class ReplyForm(forms.Form):
     """A price, with a message and a file."""
 
     prefix = "prix"
-    amount = AmountField(
-        label="Votre prix, en dollars, avant taxes", help_text="Le total de votre offre, options comprises."
+    amount = DollarsField(
+        max_length=60,
+        label="Votre prix, en dollars, avant taxes",
+        help_text="Le total de votre offre, options comprises.",
     )
     message = forms.CharField(
         label="Message",

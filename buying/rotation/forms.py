@@ -1,18 +1,17 @@
 """The forms of the rotation log and of contracts."""
 
 from datetime import date
-from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from buying.choices import Answer, Channel, Procedure
+from buying.fields import DollarsField
 from buying.models import BuyingOrganisation
 from buying.rotation.naming import category_called, category_choices, options_of, suppliers_called, suppliers_like
 from directory.membership.forms import ERRORS
 from directory.models import Category, Enterprise
 from directory.verifying.forms import DayInput
-from guide.typed_amount import UnreadableAmount, read_amount
 
 OLDEST = date(1990, 1, 1)
 NOT_A_DAY = "Écrivez la date ainsi : 2026-11-22."
@@ -151,10 +150,7 @@ class ContractForm(LogForm):
         help_text="Sinon, le contrat est rattaché à la fiche qui porte exactement ce nom ou ce NEQ, s’il y en a une.",
     )  # fmt: skip
     title = forms.CharField(label="Objet", max_length=150, error_messages=ERRORS)
-    amount = forms.CharField(
-        label="Montant, en dollars", max_length=40, help_text="Options de renouvellement comprises.",
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}), error_messages=ERRORS,
-    )  # fmt: skip
+    amount = DollarsField(label="Montant, en dollars", help_text="Options de renouvellement comprises.")
     signed_on = DayField(label="Conclu le")
     procedure = forms.ChoiceField(label="Mode de sollicitation", choices=Procedure)
 
@@ -168,12 +164,6 @@ class ContractForm(LogForm):
         if several:
             raise ValidationError("Plusieurs fiches portent ce nom : choisissez la bonne, ou dites qu’aucune ne l’est.")
         return self.cleaned_data["supplier"].strip()
-
-    def clean_amount(self) -> Decimal:
-        try:
-            return read_amount(self.cleaned_data["amount"])
-        except UnreadableAmount as why:
-            raise ValidationError(str(why)) from None
 
     def contract(self) -> dict:
         """What `note_contract` and `correct_contract` take of it. A linked sheet gives its own name."""

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from buying.freezing.forms import VerifyForm
 from buying.freezing.verifying import TOO_BIG, Examination, examined_file, examined_hash, examined_text
+from directory.proofs.reading import whole
 
 # An examination may cost a second of a processor, and anybody may ask for one.
 MOST_OFTEN = {"record_verify": "20/m/ip"}
@@ -31,5 +32,6 @@ def record_verify(request):
 def examined(given: dict) -> Examination:
     upload = given["file"]
     if upload:
-        return Examination(problem=TOO_BIG) if getattr(upload, "is_oversized", False) else examined_file(upload.read())
+        content = whole(upload)
+        return Examination(problem=TOO_BIG) if content is None else examined_file(content)
     return examined_text(given["text"]) if given["text"] else examined_hash(given["digits"])

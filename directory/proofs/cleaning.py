@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models import CharField, Exists, Model, OuterRef, QuerySet
 from django.db.models.functions import Cast, JSONArray, JSONObject
 
 from directory.models import Certification, Claim, EnterpriseVersion, ProofFile, Revision, RevisionSave, Verification
@@ -10,26 +10,19 @@ from directory.models import Certification, Claim, EnterpriseVersion, ProofFile,
 FOLDER = "preuves"
 
 
-def delete_orphans(older_than: datetime) -> int:
-    """Delete the files of the private folder that no piece names and that were last written before the moment: those
-    of a transaction rolled back, and of pieces deleted.
+def delete_orphans(older_than: datetime, *, of: type[Model] = ProofFile, folder: str = FOLDER) -> int:
+    """Delete the files of the private folder that no piece (a row of `of`) names and that were last written before the
+    moment: those of a transaction rolled back, and of pieces deleted.
 
     Returns how many. Safe to run twice, or beside people who send files: give a moment a day old.
     """
-    storage = ProofFile._meta.get_field("file").storage
-    names = stored_names(storage)
-    orphans = [name for name in sorted(names - named_by_a_piece(names)) if storage.get_modified_time(name) < older_than]
+    storage = of._meta.get_field("file").storage
+    names = {f"{folder}/{file}" for file in storage.listdir(folder)[1]} if storage.exists(folder) else set()
+    named = set(of.objects.filter(file__in=names).order_by().values_list("file", flat=True))
+    orphans = [name for name in sorted(names - named) if storage.get_modified_time(name) < older_than]
     for name in orphans:
         storage.delete(name)
     return len(orphans)
-
-
-def stored_names(storage) -> set[str]:
-    return {f"{FOLDER}/{file}" for file in storage.listdir(FOLDER)[1]} if storage.exists(FOLDER) else set()
-
-
-def named_by_a_piece(names: set[str]) -> set[str]:
-    return set(ProofFile.objects.filter(file__in=names).order_by().values_list("file", flat=True))
 
 
 def delete_unused(before: datetime) -> int:

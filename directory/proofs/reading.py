@@ -22,17 +22,25 @@ STRANGERS = [
 
 
 def bounded(upload) -> bytes:
-    """The whole file, read piece by piece whatever size was declared. Raises ProofRefused when empty or too big."""
+    """The whole file. Raises ProofRefused when empty or too big."""
+    content = whole(upload)
+    if content is None:
+        raise ProofRefused("Le fichier dépasse 10 Mo. Joignez une version plus légère ou les pages utiles seulement.")
+    if not content:
+        raise ProofRefused("Le fichier est vide. Vérifiez-le sur votre appareil, puis joignez-le de nouveau.")
+    return content
+
+
+def whole(upload) -> bytes | None:
+    """All of a sent file, read piece by piece whatever size was declared; None past 10 MB."""
+    if getattr(upload, "is_oversized", False):  # directory.proofs.uploads dropped it while it came in
+        return None
     pieces, length = [], 0
     for piece in upload.chunks():
-        pieces.append(piece)
         length += len(piece)
         if length > MOST_BYTES:
-            break
-    if length > MOST_BYTES or getattr(upload, "is_oversized", False):
-        raise ProofRefused("Le fichier dépasse 10 Mo. Joignez une version plus légère ou les pages utiles seulement.")
-    if not length:
-        raise ProofRefused("Le fichier est vide. Vérifiez-le sur votre appareil, puis joignez-le de nouveau.")
+            return None
+        pieces.append(piece)
     return b"".join(pieces)
 
 
