@@ -12,16 +12,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("pieces")
-
-
-@pytest.fixture(autouse=True)
-def _pieces_of_the_world(settings, folder, _private_folder):
-    settings.MEDIA_ROOT = folder
-
-
-@pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker, folder):
     with django_db_blocker.unblock(), inhabited(make_desk_world, folder) as made:
         yield made

@@ -1,11 +1,9 @@
 """Two colleagues at the same moment: no number twice, none skipped, nobody's words lost."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from functools import partial
 
 import pytest
-from django.db import connection
 from django.http import QueryDict
 from django.utils.timezone import localdate
 
@@ -21,29 +19,10 @@ from tests.factories_buying import (
     PurchaseFileFactory,
 )
 from tests.factories_sheets import UserFactory
+from tests.racing import race, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(*acts) -> list:
-    """What each act returned or refused, all started at the same moment, each on its own connection."""
-    start = threading.Barrier(len(acts))
-
-    def run(act):
-        start.wait()
-        try:
-            return act()
-        except errors.FileError as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
-
-
-def refusals(outcomes: list) -> list[type]:
-    return [type(one) for one in outcomes if isinstance(one, errors.FileError)]
+together = partial(race, errors.FileError)
 
 
 def opening(organisation, by):

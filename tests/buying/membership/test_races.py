@@ -1,10 +1,8 @@
 """Two people at the same moment: one wins, the other is told, nothing is half done."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from accounts.actions import erase
 from buying.choices import BuyerKind, BuyerRole
@@ -19,29 +17,10 @@ from tests.buying.membership.people import asked, buyer, domain, letters, manage
 from tests.factories import MunicipalityFactory
 from tests.factories_buying import BuyingOrganisationFactory
 from tests.factories_sheets import UserFactory
+from tests.racing import race, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(*acts) -> list:
-    """What each act returned or raised, all started at the same moment, each on its own connection."""
-    start = threading.Barrier(len(acts))
-
-    def run(act):
-        start.wait()
-        try:
-            return act()
-        except errors.BuyerError as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
-
-
-def refusals(outcomes: list) -> list[type]:
-    return [type(one) for one in outcomes if isinstance(one, errors.BuyerError)]
+together = partial(race, errors.BuyerError)
 
 
 def managers(organisation) -> int:

@@ -1,12 +1,11 @@
 """Two people at the same moment: one wins, the other is told, nothing is half done, nothing received is lost."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.timezone import now
 
 from buying.choices import Answer, DeclineReason
@@ -19,29 +18,10 @@ from buying.quotes.reminding import close_requests, remind_now, remind_of_deadli
 from buying.quotes.sending import send_request
 from mailing.models import Letter
 from tests.buying.quotes.world import sent, town, words
+from tests.racing import race, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(*acts) -> list:
-    """What each act returned or raised, all started at the same moment, each on its own connection."""
-    start = threading.Barrier(len(acts))
-
-    def run(act):
-        start.wait()
-        try:
-            return act()
-        except (errors.QuoteError, FileError) as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
-
-
-def refusals(outcomes: list) -> list[type]:
-    return [type(one) for one in outcomes if isinstance(one, Exception)]
+together = partial(race, (errors.QuoteError, FileError))
 
 
 @pytest.fixture

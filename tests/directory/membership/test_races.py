@@ -1,10 +1,8 @@
 """Two people at the same moment: one wins, the other is told, nothing is half done."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from accounts.actions import erase
 from directory.choices import ClaimState, MembershipRole, RefusalReason
@@ -17,34 +15,15 @@ from directory.models import Claim, Membership
 from tests.directory.membership.people import letters, sent_to, token_in, with_team
 from tests.factories import ContactFactory
 from tests.factories_sheets import ClaimFactory, MembershipFactory, UserFactory
+from tests.racing import race, refusals
 
 pytestmark = pytest.mark.django_db(transaction=True)
+together = partial(race, errors.MembershipError)
 
 
 def sheet():
     """A public sheet nobody answers for, in a town of its own: a transactional test finds no reference data."""
     return ContactFactory(enterprise__listed=True).enterprise
-
-
-def together(*acts) -> list:
-    """What each act returned or raised, all started at the same moment, each on its own connection."""
-    start = threading.Barrier(len(acts))
-
-    def run(act):
-        start.wait()
-        try:
-            return act()
-        except errors.MembershipError as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as threads:
-        return list(threads.map(run, acts))
-
-
-def refusals(outcomes: list) -> list[type]:
-    return [type(one) for one in outcomes if isinstance(one, errors.MembershipError)]
 
 
 def admins(enterprise) -> int:
