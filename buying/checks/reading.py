@@ -9,7 +9,10 @@ from buying.checks.opening import Opened
 from buying.checks.records import Record
 from buying.checks.values import Unreadable, cents_of, is_empty, looks_like_neq, neq_of, text_of, year_of
 from directory.neq import looks_mistyped
+from directory.words import normalise
 
+# A ledger ends with it: it is nobody, and would count every amount twice.
+TOTALS = {"total", "totaux", "sous total", "sous totaux", "grand total", "total general"}
 MOST_ROWS, MOST_AMOUNTS = 10_000, 40_000
 TOO_MANY_AMOUNTS = (
     "La liste compte plus de 40 000 montants : gardez moins de colonnes d’années, ou comparez-la en plusieurs fois."
@@ -67,7 +70,11 @@ def read_list(opened: Opened, *, is_town: Callable = nothing, is_category: Calla
         raise UnreadableSheet(NO_ROWS)
     if len(data) > MOST_ROWS:
         raise UnreadableSheet(TOO_MANY)
-    rows = tuple(_row(record, columns) for record in data)
+    read = [_row(record, columns) for record in data]
+    totals = [row for row in read if _is_total(row)]
+    rows = tuple(row for row in read if not _is_total(row))
+    if not rows:
+        raise UnreadableSheet(NO_ROWS)
     if sum(len(row.amounts) for row in rows) > MOST_AMOUNTS:
         raise UnreadableSheet(TOO_MANY_AMOUNTS)
     return Given(
@@ -75,8 +82,12 @@ def read_list(opened: Opened, *, is_town: Callable = nothing, is_category: Calla
         has_amounts=any(row.amounts for row in rows),
         has_years=any(year for row in rows for year, _ in row.amounts),
         has_categories=any(row.category for row in rows),
-        remarks=(*opened.remarks, *_remarks(columns)),
+        remarks=(*opened.remarks, *_remarks(columns, totals)),
     )
+
+
+def _is_total(row: Row) -> bool:
+    return not row.neq and normalise(row.name) in TOTALS
 
 
 def _row(record: Record, columns: Columns) -> Row:
@@ -119,7 +130,11 @@ def _told(problems: list[str], read: Callable, cell: object):
         return None
 
 
-def _remarks(columns: Columns) -> Iterable[str]:
+def _remarks(columns: Columns, totals: list[Row]) -> Iterable[str]:
+    if totals:
+        lines = ", ".join(str(row.line) for row in totals[:MOST_LEFT_OUT])
+        more = "…" if len(totals) > MOST_LEFT_OUT else ""
+        yield f"Lignes de total laissées de côté : {lines}{more}."
     if not columns.has_header:
         found = ", ".join(CALLED[kind] for kind in CALLED if kind in columns.places)
         yield f"Aucune ligne ne nomme les colonnes : elles ont été reconnues à leur contenu ({found})."

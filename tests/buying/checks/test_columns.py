@@ -107,3 +107,15 @@ def test_a_neq_that_is_none_is_told(typed, said):
 @pytest.mark.parametrize("typed", ["1143456789", "11 4345 6789", "1143456789.0", "NEQ 1143456789", "11-43456789"])
 def test_a_neq_is_read_in_all_its_forms(typed):
     assert read(f"Nom;NEQ;Ville\nPain;{typed};Beloeil\n").rows[0].neq == "1143456789"
+
+
+@pytest.mark.parametrize("words", ["TOTAL", "Total :", "Sous-total", "Grand total", "TOTAL GÉNÉRAL", "Totaux"])
+def test_a_line_of_total_is_no_supplier_and_is_told(words):
+    given = read(f"Nom;Montant\nPain d’ici;1000\nGarage Roy;500\n{words};1500\n")
+    assert [row.name for row in given.rows] == ["Pain d’ici", "Garage Roy"]
+    assert any("total" in remark and "4" in remark for remark in given.remarks)
+
+
+def test_a_supplier_whose_name_begins_like_a_total_is_compared():
+    given = read("NEQ;Nom;Montant\n;Total Énergie inc.;1000\n1143456782;Total;500\n")
+    assert [row.name for row in given.rows] == ["Total Énergie inc.", "Total"]
