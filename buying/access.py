@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.shortcuts import redirect
+from django.urls import reverse
 
 from buying.models import BuyingOrganisation
 
+AFTER = "suite"  # where one wanted to go before joining
 NOT_A_BUYER = "Cette page sert aux personnes qui achètent pour une organisation. Rejoignez d’abord la vôtre."
 
 
@@ -25,7 +28,8 @@ def for_buyers(view: Callable) -> Callable:
         if request.organisations:
             return view(request, *args, **kwargs)
         messages.info(request, NOT_A_BUYER)
-        return redirect("buying:join")
+        after = f"?{urlencode({AFTER: request.get_full_path()})}" if request.method == "GET" else ""
+        return redirect(f"{reverse('buying:join')}{after}")
 
     return entered
 

@@ -56,7 +56,7 @@ class Answer(TextChoices):
 
     WAITING = "waiting", "Pas encore de réponse"
     QUOTED = "quoted", "A remis un prix"
-    DECLINED = "declined", "Ne répond pas à cette demande"
+    DECLINED = "declined", "A décliné"
     SILENT = "silent", "N’a pas répondu"
 
 

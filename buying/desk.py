@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, Window
@@ -18,6 +19,7 @@ from buying.models import (
     SavedSearch,
     Shortlist,
 )
+from buying.quotes.letters import written_moment
 from buying.rotation.splitting import open_file_warnings
 from guide.models import Bylaw
 
@@ -49,6 +51,10 @@ class Asked:
     @property
     def is_over(self) -> bool:
         return self.request.deadline <= self.moment
+
+    @property
+    def written_deadline(self) -> str:
+        return written_moment(self.request.deadline)
 
     @property
     def url(self) -> str:
@@ -83,6 +89,13 @@ class Desk:
     def is_new(self) -> bool:
         """Nothing was ever begun: the page tells what to do first."""
         return not (self.files or self.lists or self.alerts or self.without_outcome)
+
+    @property
+    def assistant_url(self) -> str:
+        """The assistant, in the only town they buy for."""
+        towns = {one.municipality_id for one in self.organisations if one.is_municipality}
+        known = f"?{urlencode({'municipalite': towns.pop()})}" if len(towns) == 1 else ""
+        return f"{reverse('guide:assistant')}{known}"
 
     @property
     def has_several(self) -> bool:

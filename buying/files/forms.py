@@ -8,6 +8,7 @@ from buying.fields import DollarsField
 from buying.files.errors import FileError
 from buying.freezing.blocks import to_confirm
 from buying.models import BuyingOrganisation, ConsideredSupplier
+from buying.quotes.supplier_forms import ERRORS
 from directory.verifying.forms import DayInput
 from guide.assessment import Lever
 from guide.assistant_page import AssistantPage
@@ -23,6 +24,8 @@ class DeskForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
+        for field in self.fields.values():
+            field.error_messages = field.error_messages | ERRORS
 
     def past(self, name: str):
         day = self.cleaned_data[name]
@@ -92,9 +95,11 @@ class StandingForm(DeskForm):
 
 
 class QuoteForm(DeskForm):
-    considered = forms.ModelChoiceField(label="Fournisseur", queryset=ConsideredSupplier.objects.none())
+    considered = forms.ModelChoiceField(
+        label="Fournisseur", queryset=ConsideredSupplier.objects.none(), empty_label="Choisissez un fournisseur"
+    )
     amount = DollarsField(label="Montant, en dollars, avant taxes")
-    received_on = forms.DateField(label="Reçue le", widget=DayInput)
+    received_on = forms.DateField(label="Reçu le", widget=DayInput)
     note = forms.CharField(
         label="Précisions", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -164,6 +169,8 @@ class OutcomeForm(DeskForm):
     def __init__(self, *args, considered, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["considered"].queryset = considered
+
+        self.fields["kind"].error_messages["required"] = "Dites comment cet achat a fini."
 
     def clean_decided_on(self):
         return self.past("decided_on")

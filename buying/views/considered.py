@@ -20,9 +20,14 @@ def supplier_consider(request, pk):
     if request.method == "POST":
         add_suppliers(request, purchase_file)
     if request.method == "POST" or purchase_file.is_frozen:
-        return redirect(purchase_file)
+        return back_to_suppliers(purchase_file)
     page = adding_page(purchase_file, request.user, request.GET, localdate())
     return render(request, "buying/files/consider.html", {"page": page})
+
+
+def back_to_suppliers(purchase_file: PurchaseFile):
+    """The page of the file is long: one comes back to where one was."""
+    return redirect(f"{purchase_file.get_absolute_url()}#fournisseurs")
 
 
 def add_suppliers(request, purchase_file: PurchaseFile) -> None:
@@ -45,7 +50,7 @@ def supplier_standing(request, pk, considered):
     form = StandingForm(request.POST or None, initial={"standing": one.standing, "reason": one.reason})
     if request.method == "POST" and form.is_valid() and decided(form, one, request.user):
         messages.success(request, f"Votre décision est inscrite : {one.enterprise.name}.")
-        return redirect(purchase_file)
+        return back_to_suppliers(purchase_file)
     context = {"purchase_file": purchase_file, "one": one, "form": form}
     return render(request, "buying/files/standing.html", context)
 

@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from buying.access import AFTER
+from buying.lists.adding import safe_path
 from buying.membership.domains import join_by_domain, open_by_domain
 from buying.membership.errors import BuyerError
 from buying.membership.forms import JoiningForm
@@ -20,7 +22,8 @@ def join(request):
     if request.method == "POST" and form.is_valid() and asked(request, form):
         messages.success(request, "Votre demande est envoyée au pôle. Vous recevrez sa réponse par courriel.")
         return redirect("buying:join")
-    return render(request, "buying/membership/join.html", {"page": joining_page(request.user), "form": form})
+    context = {"page": joining_page(request.user), "form": form, "after": safe_path(request.GET.get(AFTER, ""), "")}
+    return render(request, "buying/membership/join.html", context)
 
 
 def asked(request, form: JoiningForm) -> bool:
@@ -41,7 +44,7 @@ def join_by_work_email(request, slug):
         messages.error(request, str(error))
         return redirect("buying:join")
     messages.success(request, f"Vous achetez maintenant pour l’organisation {organisation}.")
-    return redirect(organisation)
+    return redirect(safe_path(request.POST.get(AFTER, ""), organisation.get_absolute_url()))
 
 
 @require_POST

@@ -92,7 +92,7 @@ def test_who_has_two_organisations_chooses_and_only_among_theirs(client, alice):
 
 def test_without_an_organisation_nothing_can_be_kept(client):
     sign_in(client, UserFactory())
-    assert client.get(KEPT).url.endswith("/joindre/")
+    assert "/joindre/?suite=" in client.get(KEPT).url
     assert client.post(KEEP, {"nom": "A"}).status_code == 302
     assert "Garder cette comparaison" not in client.post(URL, {"liste": LIST}).content.decode()
 

@@ -173,7 +173,7 @@ def test_with_two_organisations_each_file_says_whose(client, ours, paul):
 
 def test_who_buys_for_nobody_is_led_to_joining(client, ours):
     sign_in(client, UserFactory())
-    assert client.get(DESK).url == reverse("buying:join")
+    assert client.get(DESK).url == f"{reverse('buying:join')}?suite=%2Fmes-achats%2F"
 
 
 def test_a_visitor_signs_in_first(client, reference):

@@ -203,4 +203,4 @@ def test_the_page_asks_little_with_many_suppliers(client, alice, held, django_as
 
 def test_whoever_has_no_organisation_is_led_to_one(client):
     sign_in(client, UserFactory())
-    assert client.get(LIST).url == "/mon-organisation/joindre/"
+    assert client.get(LIST).url == "/mon-organisation/joindre/?suite=%2Fdossiers%2F"

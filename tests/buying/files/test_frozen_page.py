@@ -60,7 +60,9 @@ def test_the_doors_of_a_frozen_file_lead_back_to_it(client, side, name):
     frozen(side)
     sign_in(client, side.buyer)
     more = [side.kept.pk] if name == "supplier-standing" else []
-    assert client.get(reverse(f"buying:{name}", args=[side.file.pk, *more])).url == side.file.get_absolute_url()
+    assert client.get(reverse(f"buying:{name}", args=[side.file.pk, *more])).url.startswith(
+        side.file.get_absolute_url()
+    )
 
 
 def test_the_outcome_of_an_open_file_is_sent_back(client, side):

@@ -104,7 +104,7 @@ def test_a_line_is_only_found_in_its_own_list(client, paul, shortlist, name):
 
 def test_who_buys_for_nobody_is_led_to_join(client):
     sign_in(client, UserFactory())
-    assert client.get(page("shortlist-list")).url == page("join")
+    assert client.get(page("shortlist-list")).url.startswith(f"{page('join')}?suite=")
 
 
 def test_the_trail_bears_no_name_of_a_list(client, paul, shortlist):

@@ -38,6 +38,21 @@ def test_the_address_one_confirmed_opens_its_organisation(client, organisation):
     assert BuyerMembership.objects.get().user == paul
 
 
+def test_who_came_from_the_assistant_goes_back_to_the_answers_after_joining(client, organisation):
+    sign_in(client, with_address("paul@beloeil.ca"))
+    wanted = "/dossiers/nouveau/?nature=services&montant=18000"
+    led = client.get(wanted, follow=True)
+    assert f'value="{wanted.replace("&", "&amp;")}"' in led.content.decode()
+    assert client.post(page("join-by-domain", organisation.slug), {"suite": wanted}).url == wanted
+
+
+@pytest.mark.parametrize("elsewhere", ["https://ailleurs.example/", "//ailleurs.example/", "dossiers/"])
+def test_joining_never_leads_to_another_site(client, organisation, elsewhere):
+    sign_in(client, with_address("paul@beloeil.ca"))
+    joined = client.post(page("join-by-domain", organisation.slug), {"suite": elsewhere})
+    assert joined.url == page("organisation", organisation.slug)
+
+
 def test_an_organisation_that_no_address_opens_is_not_found(client, organisation, denis):
     assert organisation.name not in text(client.get(page("join")))
     assert client.post(page("join-by-domain", organisation.slug)).status_code == 404

@@ -84,7 +84,7 @@ def test_one_organisation_is_opened_at_once_and_several_are_listed(client, organ
 
 def test_who_has_none_is_led_to_joining(client):
     sign_in(client, UserFactory())
-    assert client.get(page("organisations")).url == page("join")
+    assert client.get(page("organisations")).url == f"{page('join')}?suite=%2Fmon-organisation%2F"
 
 
 def test_an_invitation_is_sent_listed_and_cancelled(client, organisation, marie):

@@ -57,7 +57,7 @@ def test_a_buyer_of_another_town_finds_nothing(client, organisation):
 def test_who_buys_for_nobody_is_led_to_joining(client, is_superuser):
     sign_in(client, UserFactory(superuser=True) if is_superuser else UserFactory())
     response = client.get(LOG)
-    assert (response.status_code, response.url) == (302, reverse("buying:join"))
+    assert (response.status_code, response.url) == (302, f"{reverse('buying:join')}?suite=%2Frotation%2F")
 
 
 def test_somebody_who_left_reads_nothing_any_more(signed_in, paul):
