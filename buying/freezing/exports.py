@@ -1,12 +1,15 @@
 """What leaves the portal of a frozen file: JSON, PDF, XLSX. The same record gives the same bytes."""
 
 import json
+from pathlib import Path
 
 from buying.freezing.canonical import export
 from buying.freezing.spreadsheet import record_workbook
 from buying.freezing.telling import SIGNATURES, Story, story_of
 from buying.models import FrozenRecord
-from buying.pdf import pdf
+from guide.documents.pdf import pdf
+
+TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "record.typ"
 
 
 def record_story(record: FrozenRecord) -> Story:
@@ -26,7 +29,7 @@ def record_pdf(record: FrozenRecord) -> bytes:
         "sections": [section.as_data() for section in story.sections],
         "signatures": SIGNATURES,
     }
-    return pdf("record.typ", data, title=story.title)
+    return pdf(TEMPLATE, data, title=story.title)
 
 
 def record_xlsx(record: FrozenRecord) -> bytes:

@@ -1,13 +1,16 @@
 """The yearly report as a workbook and as a PDF."""
 
 from datetime import date
+from pathlib import Path
 
-from buying.pdf import pdf
 from buying.rotation.report import Report
 from buying.rotation.report_tables import Cell, Percent, Table, figures_of, shown, tables_of
 from buying.rotation.report_words import ABOUT, bound_line, outside_lines, title_of
 from buying.spreadsheets import Sheet, workbook
 from directory.french import written_day
+from guide.documents.pdf import pdf
+
+TEMPLATE = Path(__file__).resolve().parents[1] / "typst" / "rotation_report.typ"
 
 
 def report_name(report: Report) -> str:
@@ -32,7 +35,7 @@ def report_pdf(report: Report, day: date) -> bytes:
         "tables": [_told(table) for table in tables_of(report)],
         "day": written_day(day),
     }
-    return pdf("rotation_report.typ", data, title=title_of(report))
+    return pdf(TEMPLATE, data, title=title_of(report))
 
 
 def _lines(report: Report, day: date) -> list[str]:

@@ -13,8 +13,8 @@ from buying.freezing.forms import AmendForm, FreezeForm
 from buying.freezing.reading import freeze_page
 from buying.freezing.reading import record_page as page_of
 from buying.models import FrozenRecord, PurchaseFile
-from buying.pdf import pdf_response
 from buying.spreadsheets import xlsx_response
+from guide.documents.pdf import pdf_response
 
 
 def file_of(user, pk: int) -> PurchaseFile:

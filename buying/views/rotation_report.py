@@ -6,11 +6,11 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from buying.access import chosen_organisation, for_buyers
-from buying.pdf import pdf_response
 from buying.rotation.report import Report
 from buying.rotation.report_files import report_name, report_pdf, report_workbook
 from buying.rotation.report_page import report_page
 from buying.spreadsheets import xlsx_response
+from guide.documents.pdf import pdf_response
 
 
 @for_buyers

@@ -1,4 +1,4 @@
-"""Accessible PDFs (PDF/UA-1: tagged, titled, in French) made by typst from the templates of `buying/typst`.
+"""Accessible PDFs (PDF/UA-1: tagged, titled, in French) made by typst. Each app keeps its own templates.
 
 Data goes in as JSON through `sys.inputs`: a template reads it, nothing is ever pasted into markup, so « #import » or
 « $x$ » are words. The same template and data give the same bytes: no clock, no system font (decision 19).
@@ -12,8 +12,8 @@ from pathlib import Path
 import typst
 from django.http import HttpResponse
 
-TEMPLATES = Path(__file__).resolve().parent / "typst"
-FONTS = TEMPLATES / "fonts"
+SHARED = Path(__file__).resolve().parent / "typst"
+FONTS = SHARED / "fonts"
 # What the embedded fonts can draw (Latin, Greek, Cyrillic, Hebrew, Arabic, punctuation, arrows): PDF/UA refuses a
 # character without a drawing, and a supplier may have written one.
 UNDRAWABLE = re.compile(
@@ -27,12 +27,12 @@ UNDRAWABLE = re.compile(
 PLAINER = str.maketrans({"\r": None, "\t": " ", "\u202f": "\u00a0"})
 
 
-def pdf(template: str, data: dict, *, title: str) -> bytes:
-    """The document: `template` is the name of a file of `buying/typst`, `data` is plain JSON."""
+def pdf(template: Path, data: dict, *, title: str) -> bytes:
+    """The document: `template` is a file of any app, which may import `base.typ`; `data` is plain JSON."""
     inputs = {"title": legible(title), "data": json.dumps(_legible_data(data), ensure_ascii=False)}
     return typst.compile(
-        str(TEMPLATES / template),
-        root=str(TEMPLATES),
+        {"main.typ": template.read_bytes(), "base.typ": (SHARED / "base.typ").read_bytes()},
+        root=str(SHARED),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs=inputs,
