@@ -17,7 +17,8 @@ from guide.staff_edits import LoadingTally, edited_by_staff
 
 FOLDER = Path(__file__).resolve().parent / "reference" / "chapters"
 HEADER = re.compile(r"\A\s*<!--(.*?)-->", re.DOTALL)
-LINE = re.compile(r"^(title|summary|position|sources):\s*(.+)$", re.MULTILINE)
+LINE = re.compile(r"^([a-z]+):\s*(.+)$", re.MULTILINE)
+REQUIRED = {"title", "summary", "position", "sources"}
 FIRST_NOTE = "Première publication"
 UPDATE_NOTE = "Mise à jour du texte de référence"
 
@@ -39,18 +40,20 @@ class ChapterFile:
 
 def parse_chapter(path: Path) -> ChapterFile:
     """Read one file « NN-slug.html »; its text is cleaned as the editor's is."""
-    text = path.read_text(encoding="utf-8")
-    header = HEADER.match(text)
-    facts = dict(LINE.findall(header[1])) if header else {}
-    missing = {"title", "summary", "position", "sources"} - facts.keys()
-    if missing:
-        raise ChapterFileError(f"{path.name} : il manque {', '.join(sorted(missing))} dans le commentaire du début.")
-    if not facts["position"].strip().isdigit():
+    facts = header_of(path, REQUIRED)
+    if not facts["position"].isdigit():
         raise ChapterFileError(f"{path.name} : position doit être un nombre.")
-    slug = path.stem.partition("-")[2]
-    return ChapterFile(
-        slug, facts["title"].strip(), facts["summary"].strip(), int(facts["position"]), clean_prose(text)
-    )
+    slug, body = path.stem.partition("-")[2], clean_prose(path.read_text(encoding="utf-8"))
+    return ChapterFile(slug, facts["title"], facts["summary"], int(facts["position"]), body)
+
+
+def header_of(path: Path, required: set[str]) -> dict[str, str]:
+    """What the first comment says, by name. Raises `ChapterFileError` when something required is missing."""
+    header = HEADER.match(path.read_text(encoding="utf-8"))
+    facts = {name: text.strip() for name, text in LINE.findall(header[1])} if header else {}
+    if missing := required - facts.keys():
+        raise ChapterFileError(f"{path.name} : il manque {', '.join(sorted(missing))} dans le commentaire du début.")
+    return facts
 
 
 @transaction.atomic
@@ -62,7 +65,7 @@ def load_chapters(folder: Path = FOLDER) -> dict[str, LoadingTally]:
         found = parse_chapter(path)
         try:
             check_references(found.body)
-            outcome = _load(found, theirs)
+            outcome = write_chapter(found, theirs)[1]
         except ValidationError as error:
             raise ChapterFileError(f"{path.name} : {' '.join(error.messages)}") from error
         setattr(tally, outcome, getattr(tally, outcome) + 1)
@@ -71,24 +74,24 @@ def load_chapters(folder: Path = FOLDER) -> dict[str, LoadingTally]:
     return {"Chapitres": tally}
 
 
-def _load(found: ChapterFile, theirs: set[str]) -> str:
-    """Write one chapter; returns the field of the tally it counts in."""
+def write_chapter(found: ChapterFile, theirs: set[str]) -> tuple[Chapter, str]:
+    """The chapter and the field of the tally it counts in; one among `theirs` is left as it is."""
     about = {"title": found.title, "summary": found.summary, "position": found.position}
     chapter = Chapter.objects.filter(slug=found.slug).first() or Chapter(slug=found.slug)
     is_new = chapter.pk is None
     latest = None if is_new else chapter.versions.order_by("-number").first()
     if str(chapter.pk) in theirs or (latest and latest.author_id):
-        return "theirs"
+        return chapter, "theirs"
     moved = any(getattr(chapter, name) != value for name, value in about.items())
     if not moved and latest and latest.body == found.body:
-        return "unchanged"
+        return chapter, "unchanged"
     if moved:
         for name, value in about.items():
             setattr(chapter, name, value)
         chapter.full_clean()
         chapter.save()
     _publish(chapter, latest, found.body)
-    return "new" if is_new else "changed"
+    return chapter, "new" if is_new else "changed"
 
 
 def _publish(chapter: Chapter, latest: ChapterVersion | None, body: str) -> None:

@@ -1,9 +1,9 @@
 """Reads `reference/law.toml`, the law as a file: its shape is checked here, its meaning when it is loaded."""
 
-import tomllib
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+
+from guide.toml_files import check_once, check_shape, read_toml
 
 FILE = Path(__file__).resolve().parent / "reference" / "law.toml"
 KINDS = {"sources": "source", "parameters": "paramètre", "rules": "règle", "notices": "avis"}
@@ -32,49 +32,19 @@ OPTIONAL = {
 }  # fmt: skip
 
 
-class LawFileError(ValueError):
-    """Something in the file cannot be loaded; the message names the entry."""
-
-
 def read_law_file(path: Path = FILE) -> dict[str, list[dict]]:
-    """The entries by kind, every one with the right keys and types."""
-    try:
-        law = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LawFileError(f"{path.name} : ce n’est pas du TOML ({error}).") from error
+    """The entries by kind, every one with the right keys and types. Raises `ReferenceFileError`."""
+    law = read_toml(path)
     for kind in KINDS:
-        _check_slugs(kind, law.setdefault(kind, []))
-        for entry in law[kind]:
-            check_shape(kind, entry, named(kind, entry))
+        entries = law.setdefault(kind, [])
+        check_once((entry.get("slug") or entry.get("code") for entry in entries), KINDS[kind])
+        for entry in entries:
+            check_shape(entry, named(kind, entry), REQUIRED[kind], OPTIONAL[kind])
             for value in entry["values"] if kind == "parameters" else ():
-                check_shape("values", value, named(kind, entry))
+                check_shape(value, named(kind, entry), REQUIRED["values"], OPTIONAL["values"])
     return law
 
 
 def named(kind: str, entry: dict) -> str:
     """« règle « obnl-services » »: how a message names an entry."""
     return f"{KINDS[kind]} « {entry.get('slug') or entry.get('code') or '?'} »"
-
-
-def check_shape(kind: str, entry: dict, name: str) -> None:
-    required, allowed = REQUIRED[kind], REQUIRED[kind] | OPTIONAL[kind]
-    if missing := required.keys() - entry.keys():
-        raise LawFileError(f"{name} : il manque {_listed(missing)}.")
-    if unknown := entry.keys() - allowed.keys():
-        raise LawFileError(f"{name} : clé inconnue {_listed(unknown)}.")
-    for key, value in entry.items():
-        if not isinstance(value, allowed[key]) or (isinstance(value, bool) and allowed[key] is not bool):
-            raise LawFileError(f"{name} : « {key} » n’a pas la bonne forme ({value!r}).")
-
-
-def _check_slugs(kind: str, entries: list[dict]) -> None:
-    seen = set()
-    for entry in entries:
-        slug = entry.get("slug") or entry.get("code")
-        if slug in seen:
-            raise LawFileError(f"{named(kind, entry)} : écrit deux fois.")
-        seen.add(slug)
-
-
-def _listed(keys: Iterable[str]) -> str:
-    return ", ".join(sorted(keys))

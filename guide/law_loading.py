@@ -12,7 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from directory.models import Category, CertificationType
 from directory.search.indexing import renew
 from guide.law_changes import record, watched
-from guide.law_file import FILE, LawFileError, named, read_law_file
+from guide.law_file import FILE, named, read_law_file
 from guide.models import (
     AmountBounds,
     ContractingRule,
@@ -23,12 +23,12 @@ from guide.models import (
     RuleSource,
     SupplierCondition,
 )
+from guide.reference_rows import CHANGED, KEPT, SAME, many, one, set_many, upsert, words_of
 from guide.references import unknown_references
 from guide.staff_edits import LoadingTally, edited_by_staff
+from guide.toml_files import ReferenceFileError
 
 DESIGNATION = "designation-573-3-5"
-# What happened to an entry: the fields of `LoadingTally`.
-KEPT, NEW, CHANGED, SAME = "theirs", "new", "changed", "unchanged"
 # The kinds of which each change is kept, with their model and key.
 RECORDED = {"parameters": (Parameter, "code"), "rules": (ContractingRule, "slug")}
 LABELS = {
@@ -73,7 +73,7 @@ class _Loader:
             with transaction.atomic():
                 outcome = self._load_and_record(kind, entry, position, load)
         except ValidationError as error:
-            raise LawFileError(f"{named(kind, entry)} : {_words(error)}") from error
+            raise ReferenceFileError(f"{named(kind, entry)} : {words_of(error)}") from error
         tally = self.tallies[kind]
         setattr(tally, outcome, getattr(tally, outcome) + 1)
 
@@ -125,25 +125,11 @@ class _Loader:
         notice, outcome = self._upsert(LegalNotice, {"slug": entry["slug"]}, facts | {"position": position})
         if outcome == KEPT:
             return KEPT
-        changed = _set_many(notice.sources, [_source(slug) for slug in entry.get("sources", [])])
+        changed = set_many(notice.sources, [_source(slug) for slug in entry.get("sources", [])])
         return CHANGED if outcome == SAME and changed else outcome
 
     def _upsert(self, model, key: dict, facts: dict):
-        """The row and what happened to it; a row the staff edited is left as it is."""
-        row = model.objects.filter(**key).first()
-        if row is None:
-            row, outcome = model(**key, **facts), NEW
-        elif str(row.pk) in self.theirs[model]:
-            return row, KEPT
-        elif all(getattr(row, name) == value for name, value in facts.items()):
-            return row, SAME
-        else:
-            outcome = CHANGED
-            for name, value in facts.items():
-                setattr(row, name, value)
-        row.full_clean()
-        row.save()
-        return row, outcome
+        return upsert(model, key, facts, self.theirs[model])
 
 
 def _value(parameter: Parameter, entry: dict) -> ParameterValue:
@@ -169,8 +155,8 @@ def _load_bounds(rule: ContractingRule, entry: dict) -> bool:
     facts = {
         "min_amount": _amount(entry.get("min_amount")),
         "max_amount": _amount(entry.get("max_amount")),
-        "min_parameter": _one(Parameter, "code", entry.get("min_parameter"), "paramètre inconnu"),
-        "max_parameter": _one(Parameter, "code", entry.get("max_parameter"), "paramètre inconnu"),
+        "min_parameter": one(Parameter, "code", entry.get("min_parameter"), "paramètre inconnu"),
+        "max_parameter": one(Parameter, "code", entry.get("max_parameter"), "paramètre inconnu"),
     }
     held = AmountBounds.objects.filter(rule=rule).first()
     if held and all(getattr(held, name) == value for name, value in facts.items()):
@@ -192,11 +178,11 @@ def _load_condition(rule: ContractingRule, entry: dict) -> bool:
         condition.save()
     titles = [*entry.get("certifications", []), *([DESIGNATION] if entry.get("needs_designation") else [])]
     wanted = {
-        condition.required_categories: _many(Category, entry.get("required_categories", []), "catégorie inconnue"),
-        condition.excluded_categories: _many(Category, entry.get("excluded_categories", []), "catégorie inconnue"),
-        condition.certifications: _many(CertificationType, titles, "certification inconnue"),
+        condition.required_categories: many(Category, entry.get("required_categories", []), "catégorie inconnue"),
+        condition.excluded_categories: many(Category, entry.get("excluded_categories", []), "catégorie inconnue"),
+        condition.certifications: many(CertificationType, titles, "certification inconnue"),
     }
-    linked = [_set_many(manager, rows) for manager, rows in wanted.items()]
+    linked = [set_many(manager, rows) for manager, rows in wanted.items()]
     return changed or any(linked)
 
 
@@ -215,32 +201,12 @@ def _load_citations(rule: ContractingRule, entry: dict) -> bool:
     return True
 
 
-def _set_many(manager, rows: list) -> bool:
-    if {row.pk for row in rows} == set(manager.values_list("pk", flat=True)):
-        return False
-    manager.set(rows)
-    return True
-
-
 def _amount(value) -> Decimal | None:
     return None if value is None else Decimal(str(value))
 
 
 def _source(slug: str) -> LegalSource:
-    return _one(LegalSource, "slug", slug, "source inconnue")
-
-
-def _one(model, field_name: str, key: str | None, problem: str):
-    if key is None:
-        return None
-    found = model.objects.filter(**{field_name: key}).first()
-    if found is None:
-        raise ValidationError(f"{problem} « {key} »")
-    return found
-
-
-def _many(model, slugs: list[str], problem: str) -> list:
-    return [_one(model, "slug", slug, problem) for slug in slugs]
+    return one(LegalSource, "slug", slug, "source inconnue")
 
 
 def _check_texts(law: dict[str, list[dict]]) -> None:
@@ -249,10 +215,4 @@ def _check_texts(law: dict[str, list[dict]]) -> None:
         for entry in law[kind]:
             texts = [*(entry.get(name, "") for name in fields), *entry.get("details", [])]
             if missing := unknown_references(" ".join(texts)):
-                raise LawFileError(f"{named(kind, entry)} : références inconnues {', '.join(missing)}.")
-
-
-def _words(error: ValidationError) -> str:
-    if not hasattr(error, "error_dict"):
-        return " ".join(error.messages)
-    return " ".join(f"{name} : {' '.join(messages)}" for name, messages in error.message_dict.items())
+                raise ReferenceFileError(f"{named(kind, entry)} : références inconnues {', '.join(missing)}.")

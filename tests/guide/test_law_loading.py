@@ -4,9 +4,10 @@ import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 
 from directory.models import CertificationType
-from guide.law_file import FILE, LawFileError
+from guide.law_file import FILE
 from guide.law_loading import load_law
 from guide.models import ContractingRule, LegalSource, Parameter, ParameterValue
+from guide.toml_files import ReferenceFileError
 from tests.guide.staff import StaffFactory
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +87,7 @@ def test_a_designation_is_a_title_the_supplier_must_hold():
     ],
 )
 def test_a_wrong_file_is_refused_naming_the_entry(law_file, old, new, named):
-    with pytest.raises(LawFileError, match=r".+") as refused:
+    with pytest.raises(ReferenceFileError, match=r".+") as refused:
         load_law(law_file(old, new))
     assert named in str(refused.value)
 
@@ -94,7 +95,7 @@ def test_a_wrong_file_is_refused_naming_the_entry(law_file, old, new, named):
 def test_a_wrong_file_changes_nothing(law_file):
     path = law_file('citation = "Loi sur les cités et villes (RLRQ, c. C-19), art. 573"', 'citation = "Autre"')
     path.write_text(path.read_text(encoding="utf-8").replace("consequence = ", "effet = ", 1), encoding="utf-8")
-    with pytest.raises(LawFileError):
+    with pytest.raises(ReferenceFileError):
         load_law(path)
     assert not LegalSource.objects.filter(citation="Autre").exists()
 
