@@ -87,3 +87,99 @@ class ChangedThing(TextChoices):
     PARAMETER = "parameter", "Paramètre légal"
     RULE = "rule", "Règle d’octroi"
     BYLAW = "bylaw", "Règlement municipal"
+    CLAUSE = "clause", "Clause de la trousse"
+    QUESTION = "question", "Question de l’autodiagnostic"
+
+
+class DocumentKind(TextChoices):
+    """What the kit composes, hence where a clause goes."""
+
+    BYLAW = "bylaw", "Règlement sur la gestion contractuelle"
+    POLICY = "policy", "Politique d’approvisionnement"
+    TENDER = "tender", "Appel d’offres ou demande de prix"
+    CONTRACT = "contract", "Contrat"
+    RESOLUTION = "resolution", "Résolution du conseil"
+
+
+class ClauseSubject(TextChoices):
+    """What a clause is about, in the order of a document."""
+
+    DEFINITION = "definition", "Définition et reconnaissance"
+    ROTATION = "rotation", "Rotation des fournisseurs"
+    DIRECT_AWARD = "direct_award", "Gré à gré et demande de prix"
+    INVITATION = "invitation", "Invitation et exemptions"
+    PREFERENCE = "preference", "Préférence de prix"
+    REGISTER = "register", "Registres de fournisseurs"
+    LOTS = "lots", "Lots et achats regroupés"
+    STANDING_ORDER = "standing_order", "Contrat à commandes"
+    GRID = "grid", "Critères et grilles de pondération"
+    INSERTION = "insertion", "Insertion et conditions de travail"
+    ACCESSIBILITY = "accessibility", "Accessibilité"
+    ENVIRONMENT = "environment", "Environnement"
+    MARKET = "market", "Consultation du marché et devis"
+    PAYMENT = "payment", "Paiement"
+    REPORTING = "reporting", "Cibles et reddition de comptes"
+    DECLARATION = "declaration", "Déclaration d’engagement"
+    TRAINING = "training", "Formation et responsables"
+    REVIEW = "review", "Révision"
+
+
+class Strength(TextChoices):
+    """How far a variant of a clause goes."""
+
+    SOFT = "soft", "Souple"
+    STANDARD = "standard", "Courante"
+    AMBITIOUS = "ambitious", "Ambitieuse"
+
+
+class FieldKind(TextChoices):
+    """What a municipality fills in a clause."""
+
+    DOLLARS = "dollars", "Montant en dollars"
+    PERCENT = "percent", "Pourcentage"
+    COUNT = "count", "Nombre"
+    DAYS = "days", "Jours"
+    TERRITORY = "territory", "Territoire"
+    TEXT = "text", "Texte"
+
+
+class FieldEffect(TextChoices):
+    """What a figure of a clause does once it stands in a by-law: how the engine reads it."""
+
+    DIRECT_AWARD = "direct_award", "Plafond du gré à gré"
+    PRICE_REQUEST = "price_request", "Plafond de la demande de prix"
+    INVITATION = "invitation", "Plafond de l’appel d’offres sur invitation"
+    PREFERENCE = "preference", "Écart de prix accepté"
+    PREFERENCE_CEILING = "preference_ceiling", "Plafond de la préférence de prix"
+
+
+class Gap(TextChoices):
+    """What a by-law may lack of the room the law leaves."""
+
+    ROTATION = "rotation", "Mesures de rotation"
+    DIRECT_AWARD = "direct_award", "Gré à gré au-dessus de la borne de l’invitation"
+    PRICE_REQUEST = "price_request", "Demande de prix au-dessus de la borne de l’invitation"
+    INVITATION = "invitation", "Invitation ciblée"
+    PREFERENCE_SOCIAL = "preference_social", "Préférence de prix pour l’économie sociale"
+    PREFERENCE_LOCAL = "preference_local", "Préférence de prix pour l’achat local"
+    THRESHOLD = "threshold", "Seuil nommé plutôt qu’écrit"
+    ORIGIN = "origin", "Provenance canadienne"
+    REPORT = "report", "Rapport annuel plus complet"
+
+
+class CommitmentKind(TextChoices):
+    """What a municipality did in public for the social economy."""
+
+    DECLARATION = "declaration", "Déclaration d’engagement"
+    MOVEMENT = "movement", "Mouvement « L’économie sociale, j’achète! »"
+    POLICY = "policy", "Politique d’approvisionnement responsable"
+    PREFERENCE = "preference", "Préférence de prix"
+
+
+class PartnerKind(TextChoices):
+    """The part somebody took in the guide."""
+
+    MANDATE = "mandate", "Mandat"
+    PLAN = "plan", "Plan d’action"
+    PARTNER = "partner", "Partenaire"
+    CREDIT = "credit", "Données et outils"

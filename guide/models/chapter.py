@@ -11,6 +11,10 @@ from guide.references import check_references
 
 
 class ChapterQuerySet(models.QuerySet):
+    def of_the_guide(self):
+        """The chapters one reads in order: worked examples have their own list."""
+        return self.filter(example=None)
+
     def published(self):
         """With a public version: a chapter in preparation is not found."""
         return self.filter(versions__status=VersionStatus.PUBLISHED).distinct()
@@ -39,7 +43,9 @@ class Chapter(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("guide:chapter-detail", args=[self.slug])
+        """An example has its own page."""
+        is_example = hasattr(self, "example")
+        return reverse("guide:example-detail" if is_example else "guide:chapter-detail", args=[self.slug])
 
 
 class ChapterVersionQuerySet(models.QuerySet):
