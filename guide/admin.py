@@ -17,6 +17,9 @@ from guide.actions import prepare_version, publish_version
 from guide.admin_base import KeepsWhatChanged, ShowsWhatItAlters
 from guide.chapter_pages import chapter_page
 from guide.choices import VersionStatus
+from guide.clauses import admin as clauses_admin  # noqa: F401
+from guide.council import admin as council_admin  # noqa: F401
+from guide.examples import admin as examples_admin  # noqa: F401
 from guide.forms import (
     ChapterVersionForm,
     ContractingRuleForm,
@@ -37,7 +40,9 @@ from guide.models import (
     RuleSource,
     SupplierCondition,
 )
+from guide.partners import admin as partners_admin  # noqa: F401
 from guide.places import Place
+from guide.self_assessment import admin as self_assessment_admin  # noqa: F401
 
 # The one <style> the editor writes in its page (ProseMirror's base rules), by its hash: nothing else inline is allowed.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"

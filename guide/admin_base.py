@@ -11,7 +11,7 @@ from guide.law_effects import Effects, effects_of
 from guide.law_reading import read_law
 from guide.standing_cases import standing_cases
 
-CONFIRMED = "_effets_vus"
+CONFIRMED, PREVIEW = "_effets_vus", "_apercu"
 
 
 class KeepsWhatChanged:
@@ -88,6 +88,35 @@ class ShowsWhatItAlters:
             "confirmed": CONFIRMED,
         }
         return render(request, "admin/guide/law_effects.html", context)
+
+
+class Previewed(Exception):
+    """Raised inside the save, so that it is rolled back; carries the page that was made meanwhile."""
+
+    def __init__(self, response):
+        super().__init__()
+        self.response = response
+
+
+class PreviewsUnsaved:
+    """« Aperçu »: what was typed is saved, shown as the public would read it, and undone.
+
+    The class gives `preview(request, row)`, an answer that is already rendered.
+    """
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Previewed as answer:
+            return answer.response
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if PREVIEW in request.POST:
+            raise Previewed(self.preview(request, form.instance))
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        return super().render_change_form(request, context | {"previews_unsaved": PREVIEW}, *args, **kwargs)
 
 
 def effects_of_deletion(row) -> Effects:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from guide.choices import ChangedThing
 from guide.french import spaced, written_day, written_period
 from guide.law import NOT_A_LAW_NAME
-from guide.models import Bylaw, ContractingRule, LawChange, Parameter
+from guide.models import Bylaw, ContractingRule, LawChange, Parameter, PolicyClause, SelfAssessmentQuestion
 from guide.numbers import shown_dollars
 
 RULE_FIELDS = ("kind", "title", "summary", "procedure", "confidence", "certainty_note")
@@ -23,7 +23,7 @@ class Watched:
     lines: tuple[str, ...]
 
 
-def watched(row: Parameter | ContractingRule | Bylaw) -> Watched:
+def watched(row: Parameter | ContractingRule | PolicyClause | SelfAssessmentQuestion | Bylaw) -> Watched:
     """Read afresh: the row in hand may already carry what a form changed."""
     if isinstance(row, Parameter):
         found = Parameter.objects.get(pk=row.pk)
@@ -31,6 +31,12 @@ def watched(row: Parameter | ContractingRule | Bylaw) -> Watched:
     if isinstance(row, ContractingRule):
         found = ContractingRule.objects.get(pk=row.pk)
         return Watched(ChangedThing.RULE, found.slug, found.title, _typeset(_rule_lines(found)))
+    if isinstance(row, PolicyClause):
+        found = PolicyClause.objects.get(pk=row.pk)
+        return Watched(ChangedThing.CLAUSE, found.slug, found.title, _typeset(_clause_lines(found)))
+    if isinstance(row, SelfAssessmentQuestion):
+        found = SelfAssessmentQuestion.objects.get(pk=row.pk)
+        return Watched(ChangedThing.QUESTION, found.code, found.text, _typeset(_question_lines(found)))
     found = Bylaw.objects.select_related("municipality").get(pk=row.pk)
     return Watched(ChangedThing.BYLAW, f"{found.municipality_id}:{found.pk}", str(found), _typeset(_bylaw_lines(found)))
 
@@ -125,6 +131,50 @@ def _bylaw_lines(bylaw: Bylaw) -> Iterable[str]:
         yield f"Préférence de prix, {preference}{territory}"
     if bylaw.note:
         yield f"Note : {bylaw.note}"
+
+
+def _clause_lines(clause: PolicyClause) -> Iterable[str]:
+    """All that a reader or a composed document takes from it."""
+    yield f"Titre : {clause.title}"
+    yield f"Sujet : {clause.get_subject_display()}"
+    yield f"À quoi elle sert : {clause.purpose}"
+    yield f"Où elle va : {_listed(clause, 'places')}"
+    if clause.limits:
+        yield f"Limites : {clause.limits}"
+    yield f"Publiée : {'oui' if clause.is_published else 'non'}"
+    for words, rows, name in (
+        ("Règles", clause.rules, "title"), ("Sources", clause.sources, "citation"),
+        ("Ne va pas avec", clause.conflicts, "title"),
+    ):  # fmt: skip
+        if names := ", ".join(rows.order_by(name).values_list(name, flat=True)):
+            yield f"{words} : {names}"
+    if clause.fills:
+        yield f"Comble : {_listed(clause, 'fills')}"
+    yield from (f"{one.get_strength_display()} : {one.text}" for one in clause.variants.order_by("strength"))
+    yield from (_field_line(one) for one in clause.fields.order_by("position", "pk"))
+    for one in clause.criteria.order_by("position", "pk"):
+        yield f"Critère {one.name} ({one.weight}) : {one.first_mark} et {one.second_mark}"
+    if clause.sum_is is not None:
+        yield f"Somme de {', '.join(clause.sum_of)} : {clause.sum_is}"
+
+
+def _field_line(field) -> str:
+    low = field.minimum_parameter or field.minimum
+    high = field.maximum_parameter or field.maximum
+    facts = (("au moins", low), ("au plus", high), ("proposé", field.default), ("au moins le champ", field.at_least))
+    told = ", ".join(f"{words} {value}" for words, value in facts if value not in (None, ""))
+    effect = f", {field.get_effect_display().lower()}" if field.effect else ""
+    return f"Champ {field.code} : {field.label} ({field.get_kind_display().lower()}{effect}) {told}".strip()
+
+
+def _question_lines(question: SelfAssessmentQuestion) -> Iterable[str]:
+    yield f"Question : {question.text}"
+    yield f"Thème : {question.theme}"
+    for name in ("help", "clause", "chapter", "rule"):
+        if value := getattr(question, name):
+            yield f"{_label(question, name)} : {value}"
+    yield f"Importance : {question.weight}"
+    yield f"Publiée : {'oui' if question.is_published else 'non'}"
 
 
 def _label(row, name: str) -> str:

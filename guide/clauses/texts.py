@@ -1,0 +1,85 @@
+"""A clause's wording made readable: `{{code}}` filled, `[[kind:slug]]` in plain words. Pure.
+
+`{{nombre|entreprise|entreprises}}` writes the figure, then the word that agrees with it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+
+from guide.clauses.fields import FilledValue
+from guide.clauses.library import Clause
+from guide.french import NO_BREAK, TO_CONFIRM, UNKNOWN_VALUE
+from guide.law import Law, Notice
+from guide.references import REFERENCE
+
+FILL = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|([^{}|\n]{1,60})\|([^{}|\n]{1,60}))?\}\}")
+ANY_BRACES = re.compile(r"\{\{.{0,80}|\}\}")
+MONEY = re.compile(r"[$€£]|\b(?:dollars?|piastres?)\b|\bk\s?\$", re.IGNORECASE)
+PERCENT = re.compile(r"%|\bpour[\s-]?cents?\b|\bpourcents?\b", re.IGNORECASE)
+LARGE_NUMBER = re.compile(r"\d{1,3}(?:[\s.,']\d{3})+(?!\d)|\d{4,}")
+NONE = MappingProxyType({})
+A_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def codes_in(text: str) -> set[str]:
+    """The fields a wording asks for."""
+    return {found[1] for found in FILL.finditer(text)}
+
+
+def filled(text: str, clause: Clause, values: Mapping[str, FilledValue], wrong: Mapping[str, str] = NONE) -> str:
+    """The wording with its figures. What is missing or wrong says so: no bad figure is ever written."""
+
+    def shown(found: re.Match) -> str:
+        code = found[1]
+        if code in values and code not in wrong:
+            value = values[code]
+            if found[2] is None:
+                return value.shown
+            word = found[2] if value.number is not None and value.number < 2 else found[3]
+            return f"{value.shown}{NO_BREAK}{word}"
+        field = clause.fields_by_code.get(code)
+        problem = "à corriger" if code in wrong else "à remplir"
+        return f"[{problem}{NO_BREAK}: {field.label.lower() if field else code}]"
+
+    return FILL.sub(shown, text)
+
+
+def plain(text: str, law: Law, day: date, notices: Mapping[str, Notice] = NONE) -> str:
+    """References as words, for a document one prints: the figure in force with its mark, the title of a rule."""
+
+    def named(found: re.Match) -> str:
+        kind, slug = found[1], found[2]
+        if kind == "parametre":
+            return _figure(law, slug, day)
+        known = {"regle": law.rules_by_slug, "fournisseurs": law.rules_by_slug, "source": law.sources, "avis": notices}
+        thing = known[kind].get(slug)
+        if thing is None:
+            return slug.replace("-", " ")
+        return thing.citation if kind == "source" else thing.title
+
+    return REFERENCE.sub(named, text)
+
+
+def _figure(law: Law, code: str, day: date) -> str:
+    value = law.value(code, day)
+    if value is None:
+        return UNKNOWN_VALUE
+    return f"{value.shown} ({TO_CONFIRM})" if value.is_to_confirm else value.shown
+
+
+def figures_typed_by_hand(text: str, clause: Clause | None) -> str:
+    """Why a wording edited by hand is refused: it holds a figure that nobody can check. Empty when it holds none."""
+    bare = unicodedata.normalize("NFKC", FILL.sub(" ", text))
+    if MONEY.search(bare):
+        return "Le texte contient un montant en dollars. Employez un champ {{…}} de la clause, ou nommez le seuil."
+    for number in LARGE_NUMBER.finditer(bare):
+        if not A_YEAR.fullmatch(number.group()):
+            said = f"«{NO_BREAK}{number.group()}{NO_BREAK}»"
+            return f"Le texte contient le nombre {said}. Employez un champ {{{{…}}}} de la clause."
+    has_percent = clause is not None and any(field.kind == "percent" for field in clause.fields)
+    if has_percent and PERCENT.search(bare):
+        return "Le texte contient un pourcentage. Employez le champ {{…}} de la clause."
+    return ""
