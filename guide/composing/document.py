@@ -1,0 +1,92 @@
+"""A draft made into a document: sections and numbered articles, warnings, annex, resolution. Pure.
+
+docs/policy-kit.md tells the same in prose. A figure that passes the bounds of the law is never written: the article
+says « à corriger » in its place and the document is not ready.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from directory.models import Municipality
+from guide.choices import ClauseSubject, DocumentKind
+from guide.clauses.library import ClauseLibrary
+from guide.clauses.texts import filled, plain
+from guide.composing.annex import opening_of, references_of, resolution_of, sources_of
+from guide.composing.draft import Draft
+from guide.composing.shapes import Article, ComposedDocument, Section
+from guide.composing.warnings import warnings_of
+from guide.composing.working import Worked, missing_fields, work_out
+from guide.law import Law, Notice
+
+NOTICE = "lcom"  # what every document must carry: the law itself is changing
+TITLES = {
+    DocumentKind.BYLAW: "Projet de règlement modifiant le règlement sur la gestion contractuelle",
+    DocumentKind.POLICY: "Politique d’approvisionnement local, durable et social",
+    DocumentKind.TENDER: "Clauses pour un appel d’offres ou une demande de prix",
+    DocumentKind.CONTRACT: "Clauses de contrat",
+    DocumentKind.RESOLUTION: "Projet de résolution du conseil",
+}
+
+
+def compose(
+    draft: Draft,
+    library: ClauseLibrary,
+    law: Law,
+    notices: Mapping[str, Notice],
+    day: date,
+    municipality: Municipality | None = None,
+) -> ComposedDocument:
+    """The document of a draft. Total: whatever the draft, there is a document and its warnings."""
+    worked = work_out(draft, library, law, day)
+    sections = _sections(worked, lambda text: plain(text, law, day, notices))
+    title = draft.title or TITLES[DocumentKind(draft.kind)]
+    return ComposedDocument(
+        draft=draft,
+        kind=draft.kind,
+        title=title,
+        municipality_name=municipality.name if municipality else "",
+        day=day,
+        opening=opening_of(draft.kind, law, day, municipality),
+        sections=sections,
+        references=references_of(worked, sections, law, day),
+        sources=sources_of(worked, law),
+        warnings=warnings_of(draft, worked, law, day),
+        resolution=resolution_of(draft.kind, title, worked, law, day, municipality),
+        notice=notices.get(NOTICE),
+    )
+
+
+def _sections(worked: tuple[Worked, ...], in_words: Callable[[str], str]) -> tuple[Section, ...]:
+    """Grouped by subject, the subjects in the order in which they first come."""
+    grouped: dict[str, list[Worked]] = {}
+    for one in worked:
+        grouped.setdefault(one.subject, []).append(one)
+    return tuple(
+        Section(
+            number,
+            str(ClauseSubject(subject).label) if subject else "Autres clauses",
+            tuple(_article(f"{number}.{rank}", one, in_words) for rank, one in enumerate(group, start=1)),
+        )
+        for number, (subject, group) in enumerate(grouped.items(), start=1)
+    )
+
+
+def _article(number: str, one: Worked, in_words: Callable[[str], str]) -> Article:
+    clause = one.clause
+    text = in_words(one.wording)
+    if clause:
+        text = filled(text, clause, one.values, one.problems)
+        limits = in_words(clause.limits)
+    else:
+        limits = ""
+    return Article(
+        number=number,
+        slug=one.chosen.slug,
+        title=one.title,
+        strength=one.chosen.strength,
+        paragraphs=tuple(line.strip() for line in text.split("\n") if line.strip()),
+        origin=one.origin,
+        library_text=one.library_text,
+        to_fill=tuple(missing_fields(one)),
+        limits=limits,
+    )

@@ -1,0 +1,172 @@
+"""What somebody chose for a document: kind, town, clauses in order, variants, figures, wording edited by hand.
+
+A draft travels as a compressed token in an address (`?d=`), as a hidden field when it is too long for one, as a JSON
+file one keeps, and as the JSON of a `PolicyVersion`. Everything that comes in is checked; nothing is ever executed.
+"""
+
+import base64
+import binascii
+import json
+import zlib
+from dataclasses import dataclass, replace
+
+from guide.choices import DocumentKind, Strength
+from guide.clauses.library import ClauseLibrary
+
+FORMAT, FORMAT_VERSION = "maillon-politique", 1
+MOST_CLAUSES, MOST_FIELDS, MOST_TYPED, MOST_TEXT, MOST_TITLE = 60, 12, 300, 4000, 150
+MOST_BYTES = 600_000  # of JSON: more than the largest draft
+MOST_IN_AN_ADDRESS = 3000  # characters; servers refuse a request line above about 4,000
+
+
+class DraftError(ValueError):
+    """Why a draft cannot be read, in French."""
+
+
+@dataclass(frozen=True)
+class ChosenClause:
+    """A clause of the draft. `typed` are (field code, text as typed). `text` is empty while nobody edited it;
+    `source_text` is the library's wording it was taken from (kept with a version, and with an edited wording)."""
+
+    slug: str
+    strength: str
+    typed: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    source_text: str = ""
+
+    @property
+    def values(self) -> dict[str, str]:
+        return dict(self.typed)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The choices behind a document. `municipality` is an official code, or empty."""
+
+    kind: str
+    municipality: str = ""
+    title: str = ""
+    clauses: tuple[ChosenClause, ...] = ()
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        return tuple(chosen.slug for chosen in self.clauses)
+
+
+def with_wordings(draft: Draft, library: ClauseLibrary) -> Draft:
+    """The draft that keeps the wording of today: a version reads the same when the library changes."""
+
+    def kept(chosen: ChosenClause) -> ChosenClause:
+        clause = library.by_slug.get(chosen.slug)
+        if chosen.source_text or clause is None:
+            return chosen
+        return replace(chosen, source_text=clause.variants.get(chosen.strength, ""))
+
+    return replace(draft, clauses=tuple(kept(chosen) for chosen in draft.clauses))
+
+
+def as_data(draft: Draft) -> dict:
+    """Plain JSON, the same for the same draft."""
+    return {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "document": draft.kind,
+        "municipalite": draft.municipality,
+        "titre": draft.title,
+        "clauses": [_clause_data(chosen) for chosen in draft.clauses],
+    }
+
+
+def _clause_data(chosen: ChosenClause) -> dict:
+    data = {"clause": chosen.slug, "portee": chosen.strength}
+    optional = {"champs": dict(chosen.typed), "texte": chosen.text, "source": chosen.source_text}
+    return data | {name: value for name, value in optional.items() if value}
+
+
+def from_data(data: object) -> Draft:
+    """The draft that plain JSON tells. Raises `DraftError`."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise DraftError("Ce fichier n’est pas un document de la trousse.")
+    if data.get("version") != FORMAT_VERSION:
+        raise DraftError("Ce document vient d’une autre version de la trousse\u00a0: composez-le de nouveau.")
+    kind = _text(data, "document", 20)
+    if kind not in DocumentKind.values:
+        raise DraftError("Le genre du document n’est pas connu.")
+    code = _text(data, "municipalite", 5)
+    if code and not (len(code) == 5 and code.isascii() and code.isdigit()):
+        raise DraftError("La municipalité du document n’est pas un code officiel.")
+    entries = data.get("clauses")
+    if not isinstance(entries, list) or len(entries) > MOST_CLAUSES:
+        raise DraftError(f"Un document compte au plus {MOST_CLAUSES} clauses.")
+    clauses = tuple(_chosen(entry) for entry in entries)
+    if len({chosen.slug for chosen in clauses}) < len(clauses):
+        raise DraftError("La même clause est là deux fois.")
+    return Draft(kind, code, " ".join(_text(data, "titre", MOST_TITLE).split()), clauses)
+
+
+def _chosen(entry: object) -> ChosenClause:
+    if not isinstance(entry, dict):
+        raise DraftError("Une clause du document ne se lit pas.")
+    strength = _text(entry, "portee", 10)
+    if strength not in Strength.values:
+        raise DraftError("La portée d’une clause n’est pas connue.")
+    typed = entry.get("champs", {})
+    if not isinstance(typed, dict) or len(typed) > MOST_FIELDS:
+        raise DraftError("Les champs d’une clause ne se lisent pas.")
+    pairs = tuple((_checked(code, 30), _checked(value, MOST_TYPED)) for code, value in typed.items())
+    texts = (_text(entry, "texte", MOST_TEXT), _text(entry, "source", MOST_TEXT))
+    return ChosenClause(_text(entry, "clause", 80), strength, pairs, *(text.replace("\r\n", "\n") for text in texts))
+
+
+def _text(data: dict, name: str, most: int) -> str:
+    return _checked(data.get(name, ""), most)
+
+
+def _checked(value: object, most: int) -> str:
+    """A text without characters that no document can hold."""
+    if not isinstance(value, str) or len(value) > most:
+        raise DraftError(f"Un texte du document ne se lit pas ou dépasse {most} caractères.")
+    if any((ord(one) < 32 and one not in "\n\r\t") or 0xD800 <= ord(one) <= 0xDFFF for one in value):
+        raise DraftError("Un texte du document contient des caractères illisibles.")
+    return value
+
+
+def dumps(draft: Draft) -> str:
+    """The JSON file one keeps."""
+    return json.dumps(as_data(draft), ensure_ascii=False, indent=1)
+
+
+def loads(content: bytes) -> Draft:
+    """The draft of a file brought back. Raises `DraftError`."""
+    if len(content) > MOST_BYTES:
+        raise DraftError("Ce fichier est trop gros pour un document de la trousse.")
+    try:
+        return from_data(json.loads(content.decode("utf-8")))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        raise DraftError("Ce fichier n’est pas un document de la trousse.") from None
+
+
+def encode(draft: Draft) -> str:
+    """The draft as letters, digits, « - » and « _ »."""
+    compact = json.dumps(as_data(draft), ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(zlib.compress(compact.encode(), 9)).decode().rstrip("=")
+
+
+def decode(token: str) -> Draft:
+    """The draft of a token; never more than `MOST_BYTES` in memory. Raises `DraftError`."""
+    if len(token) > MOST_BYTES:
+        raise DraftError("Ce lien est trop long.")
+    try:
+        packed = base64.b64decode(token.encode("ascii") + b"=" * (-len(token) % 4), altchars=b"-_", validate=True)
+        opened = zlib.decompressobj()
+        content = opened.decompress(packed, MOST_BYTES)
+    except (UnicodeEncodeError, binascii.Error, zlib.error, ValueError):
+        raise DraftError("Ce lien est incomplet ou abîmé\u00a0: recopiez-le en entier.") from None
+    if not opened.eof:
+        raise DraftError("Ce lien est incomplet ou abîmé\u00a0: recopiez-le en entier.")
+    return loads(content)
+
+
+def fits_an_address(token: str) -> bool:
+    """Whether servers and mail programs let such an address through."""
+    return len(token) <= MOST_IN_AN_ADDRESS

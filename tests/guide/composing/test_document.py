@@ -1,0 +1,181 @@
+"""A draft made into a document: articles, warnings, annex, resolution."""
+
+from dataclasses import replace
+
+import pytest
+
+from guide.clauses.library import ClauseLibrary
+from guide.composing.document import compose
+from guide.composing.draft import ChosenClause, Draft
+from guide.composing.proposed import effects, proposed_bylaw
+from tests.guide.composing.written_clauses import written_library
+from tests.guide.reading import plain
+from tests.guide.written_law import DAY, bylaw, law_with, written_law
+
+LIBRARY, LAW = written_library(), written_law()
+
+
+def draft(*clauses: ChosenClause, kind: str = "bylaw", **facts) -> Draft:
+    return Draft(kind, clauses=clauses, **facts)
+
+
+def chosen(slug: str, strength: str = "standard", text: str = "", source_text: str = "", **typed) -> ChosenClause:
+    return ChosenClause(slug, strength, tuple(typed.items()), text, source_text)
+
+
+def composed(*clauses: ChosenClause, library=LIBRARY, law=LAW, day=DAY, **facts):
+    return compose(draft(*clauses, **facts), library, law, {}, day)
+
+
+def warned(document) -> str:
+    return plain(" ".join(warning.text for warning in document.warnings))
+
+
+def test_articles_are_numbered_by_subject_in_the_order_of_the_draft():
+    document = composed(chosen("revision"), chosen("rotation-principe"), chosen("registre-de-rotation"))
+    assert [(one.number, one.slug) for one in document.articles] == [
+        ("1.1", "revision"), ("2.1", "rotation-principe"), ("2.2", "registre-de-rotation")
+    ]  # fmt: skip
+    assert [section.title for section in document.sections] == ["Révision", "Rotation des fournisseurs"]
+
+
+def test_a_figure_is_written_with_the_word_that_agrees():
+    one, three = (composed(chosen("revision", ans=ans)).articles[0].paragraphs[0] for ans in ("1", "3"))
+    assert "au moins tous les 1 an," in plain(one)
+    assert "au moins tous les 3 ans," in plain(three)
+
+
+def test_what_is_not_filled_says_so_and_does_not_keep_the_document_at_home():
+    document = composed(chosen("gre-a-gre-sous-plafond"))
+    assert "[à remplir : plafond du gré à gré, en dollars]" in plain(document.articles[0].paragraphs[0])
+    assert "À remplir : plafond du gré à gré" in warned(document)
+    assert document.is_ready
+
+
+def test_nothing_chosen_is_not_a_document():
+    assert not composed().is_ready
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Sous 500 000 $.", "contient un montant en dollars", id="dollars"),
+        pytest.param("Sous cent mille dollars.", "contient un montant en dollars", id="dollars-in-words"),
+        pytest.param("Sous 500 000 ＄.", "contient un montant en dollars", id="full-width-sign"),
+        pytest.param("Sous 500 000.", "contient le nombre « 500 000 »", id="large-number"),
+        pytest.param("Sous 500000.", "contient le nombre « 500000 »", id="large-number-together"),
+        pytest.param("Sous {{autre}}.", "un champ que la clause n’a pas : {{autre}}", id="unknown-field"),
+        pytest.param("Sous {{ Plafond }}.", "n’est pas un champ de la clause", id="odd-braces"),
+        pytest.param("Voir [[regle:nulle-part]].", "ne nomme rien que le portail connaisse", id="unknown-rule"),
+    ],
+)
+def test_a_wording_nobody_can_check_keeps_the_document_at_home(text, words):
+    document = composed(chosen("gre-a-gre-sous-plafond", text=text))
+    assert words in warned(document)
+    assert not document.is_ready
+
+
+@pytest.mark.parametrize(
+    "text", ["Depuis 2019, le service consulte.", "Dans les 30 jours.", "Voir [[regle:rotation]]."]
+)
+def test_an_ordinary_wording_goes_out(text):
+    assert composed(chosen("rotation-principe", text=text)).is_ready
+
+
+def test_a_percentage_has_its_field():
+    document = composed(chosen("preference-economie-sociale", text="Un écart de 40 % est accepté."))
+    assert "contient un pourcentage" in warned(document)
+
+
+def test_a_title_with_an_amount_is_refused():
+    assert not composed(chosen("revision"), title="Gré à gré sous 1 000 000 $").is_ready
+
+
+def test_two_clauses_that_contradict_each_other_warn_once():
+    told = warned(composed(chosen("gre-a-gre-sous-plafond", plafond="90000"), chosen("demande-de-prix-obligatoire")))
+    assert told.count("contredit") == 1
+
+
+def test_two_ceilings_for_one_thing_warn():
+    clauses = chosen("gre-a-gre-sous-plafond", plafond="90000"), chosen("gre-a-gre-economie-sociale", plafond="80000")
+    assert "Plafond du gré à gré : deux chiffres différents" in warned(composed(*clauses))
+
+
+def test_a_clause_of_another_document_warns():
+    assert "écrite pour un autre document : appel d’offres ou demande de prix ou contrat" in warned(
+        composed(chosen("clause-insertion", part="5"))
+    )
+
+
+def test_a_rule_out_of_force_warns_and_is_not_invoked():
+    law = law_with(rotation={"in_force_until": DAY.replace(year=DAY.year - 1)})
+    document = composed(chosen("rotation-principe", mois="24"), law=law)
+    assert "n’est pas en vigueur ce jour-là" in warned(document)
+    assert "rotation" not in " ".join(document.resolution.whereas)
+
+
+def test_only_what_is_verified_is_told_to_a_council_as_the_law():
+    law = law_with(rotation={"confidence": "to_confirm"})
+    document = composed(chosen("rotation-principe", mois="24"), law=law)
+    assert document.references[0].is_to_confirm
+    assert "otation" not in " ".join(document.resolution.whereas)
+
+
+def test_the_annex_cites_each_rule_once_with_its_articles():
+    document = composed(chosen("rotation-principe"), chosen("registre-de-rotation"))
+    rules = {one.slug: one for one in document.references}
+    assert rules["rotation"].articles == ("1.1", "1.2")
+    assert rules["rotation"].citations
+    assert len({source.slug for source in document.sources}) == len(document.sources)
+
+
+def test_an_outdated_wording_is_kept_and_told():
+    document = composed(chosen("revision", source_text="Autrefois, on relisait."))
+    assert document.articles[0].paragraphs == ("Autrefois, on relisait.",)
+    assert document.articles[0].origin == "outdated"
+    assert "propose aujourd’hui un autre texte" in warned(document)
+
+
+def test_a_clause_that_left_the_library_is_dropped_or_kept_as_it_was():
+    empty = ClauseLibrary(())
+    dropped = composed(chosen("revision"), library=empty)
+    assert dropped.articles == ()
+    assert "n’est plus dans la trousse" in warned(dropped)
+    kept = composed(chosen("revision", source_text="On relit."), library=empty)
+    assert kept.articles[0].paragraphs == ("On relit.",)
+    risky = composed(chosen("x", source_text="Sous {{plafond}}.", plafond="9000000"), library=empty)
+    assert not risky.is_ready
+
+
+@pytest.mark.parametrize("kind", ["bylaw", "policy", "tender", "contract", "resolution"])
+def test_every_kind_of_document_has_its_opening_and_its_resolution(kind):
+    document = composed(chosen("revision"), kind=kind)
+    assert document.title
+    assert document.opening
+    assert document.resolution.decisions
+
+
+def test_a_by_law_would_change_the_route_only_where_its_ceiling_goes():
+    project = draft(chosen("gre-a-gre-sous-plafond", plafond="95000"))
+    present = bylaw(("", "direct_award", 60_000))
+    found = effects(present, proposed_bylaw(project, LIBRARY, LAW, DAY, present), LAW, "lcv", DAY)
+    assert {(one.start, one.end, one.before, one.after) for one in found} == {
+        (60_000, 95_000, "invitation", "direct_award")
+    }
+    assert len(found) == 6  # one for each nature of contract
+
+
+def test_figures_that_no_wording_writes_change_nothing():
+    quiet = draft(chosen("gre-a-gre-sous-plafond", text="On traite de gré à gré.", plafond="95000"))
+    assert proposed_bylaw(quiet, LIBRARY, LAW, DAY).ceilings == ()
+    soft = draft(chosen("preference-economie-sociale", "soft", ecart="5", plafond="90000"))
+    assert proposed_bylaw(soft, LIBRARY, LAW, DAY).preference is None
+
+
+def test_what_the_draft_does_not_say_stays_as_the_by_law_says():
+    present = replace(bylaw(("", "price_request", 70_000)), rotation=("Chacun son tour.",))
+    project = draft(chosen("gre-a-gre-sous-plafond", plafond="50000"))
+    proposed = proposed_bylaw(project, LIBRARY, LAW, DAY, present)
+    ceilings = {one.procedure: one.up_to for one in proposed.ceilings}
+    assert ceilings == {"price_request": 70_000, "direct_award": 50_000}
+    assert proposed.rotation == ("Chacun son tour.",)
