@@ -37,6 +37,7 @@ PLACES = [
     ),
     ("admin:index", may_manage, "Espace de gestion", "Le répertoire, le guide et les comptes."),
     ("buying:desk", anybody, "Mes achats", "Vos dossiers, vos listes et ce qui attend une réponse."),
+    ("guide:policy-list", anybody, "Mes documents", "Les règlements, politiques et résolutions que vous composez."),
     ("directory:my-sheet-list", anybody, "Ma fiche", "Ce que vous tenez à jour, et ce qui attend une réponse."),
     ("directory:my-claims", anybody, "Mes revendications", "Les fiches que vous avez demandé à tenir."),
 ]

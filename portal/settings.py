@@ -205,12 +205,16 @@ PERSONAL_DATA = [
     "accounts.personal_data.AccountData",
     "mailing.personal_data.MailData",
     "directory.personal_data.DirectoryData",
+    "guide.personal_data.GuideData",
     "buying.personal_data.BuyingData",
 ]
-# What organisations keep for themselves: staff do not read its trail (docs/decisions/0021).
+# What organisations and persons keep for themselves: staff do not read its trail (docs/decisions/0021).
 PRIVATE_TARGETS = [
-    f"buying.{kind}"
-    for kind in ("shortlist", "purchasefile", "solicitation", "contract", "suppliercheck", "savedsearch")
+    "guide.policydocument",
+    *(
+        f"buying.{kind}"
+        for kind in ("shortlist", "purchasefile", "solicitation", "contract", "suppliercheck", "savedsearch")
+    ),
 ]
 # Law 25: whom to write to about personal information; shown on the privacy page.
 PRIVACY_OFFICER = env("PRIVACY_OFFICER", default="")

@@ -25,7 +25,7 @@ def test_every_model_of_the_desk_is_sorted():
     models = {
         model._meta.model_name for model in apps.get_app_config("buying").get_models() if not model._meta.auto_created
     }
-    private = {kind.removeprefix("buying.") for kind in settings.PRIVATE_TARGETS}
+    private = {kind.removeprefix("buying.") for kind in settings.PRIVATE_TARGETS if kind.startswith("buying.")}
     assert models - READ_BY_STAFF - PARTS == private
 
 
