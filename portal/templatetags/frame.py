@@ -23,6 +23,12 @@ def canonical_url(context) -> str:
     return settings.SITE_URL + path_of(context)
 
 
+@register.simple_tag
+def site_address(path: str) -> str:
+    """A path of the portal as one types it from anywhere."""
+    return settings.SITE_URL + path
+
+
 def path_of(context) -> str:
     request = getattr(context, "request", None)
     return request.path if request else ""
