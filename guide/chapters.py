@@ -64,7 +64,12 @@ def neighbours(slug: str, version: UUID | None = None) -> Trio:
 
 
 def _read() -> tuple[ChapterBrief, ...]:
-    rows = ChapterVersion.objects.current().order_by("chapter__position", "chapter__slug")
+    return briefs_of(ChapterVersion.objects.current().filter(chapter__example=None))
+
+
+def briefs_of(versions) -> tuple[ChapterBrief, ...]:
+    """These current versions (a queryset) in brief, in order."""
+    rows = versions.order_by("chapter__position", "chapter__slug")
     fields = {name: F(f"chapter__{name}") for name in ("slug", "title", "summary")}
     published = Count("chapter__versions", filter=Q(chapter__versions__status=VersionStatus.PUBLISHED))
     rows = rows.annotate(changes=published - 1).values("body", "published_on", "changes", **fields)

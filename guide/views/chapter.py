@@ -2,7 +2,7 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
@@ -32,7 +32,10 @@ def chapter_list(request):
 @login_not_required
 @require_safe
 def chapter_detail(request, slug):
-    version = get_object_or_404(ChapterVersion.objects.current().select_related("chapter"), chapter__slug=slug)
+    told = ChapterVersion.objects.current().select_related("chapter__example")
+    version = get_object_or_404(told, chapter__slug=slug)
+    if hasattr(version.chapter, "example"):
+        return redirect(version.chapter)
     state = DirectoryState.current()
     place = read_place(request.GET, state)
     page = chapter_page(version, localdate(), place.municipality, state=state)

@@ -30,8 +30,10 @@ def chapter():
 
 def test_the_list_shows_every_published_chapter(client, chapter):
     html = page(client, LIST)
-    for published in Chapter.objects.published():
+    for published in Chapter.objects.of_the_guide().published():
         assert published.get_absolute_url() in html
+    for example in Chapter.objects.exclude(example=None):
+        assert example.get_absolute_url() not in html
 
 
 def test_the_list_says_what_changed_lately(client, chapter):
