@@ -4,8 +4,8 @@ from django.contrib.sitemaps import Sitemap
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from directory.models import Enterprise
-from guide.models import Chapter, ContractingRule
+from directory.models import Enterprise, Municipality
+from guide.models import Chapter, ContractingRule, PolicyClause
 
 
 class PageSitemap(Sitemap):
@@ -21,6 +21,12 @@ class PageSitemap(Sitemap):
             "guide:assistant",
             "guide:rule-list",
             "guide:source-list",
+            "guide:kit",
+            "guide:compose",
+            "guide:self-assessment",
+            "guide:council",
+            "guide:example-list",
+            "guide:partners",
             "portal:privacy",
             "portal:accessibility",
         ]
@@ -31,12 +37,27 @@ class PageSitemap(Sitemap):
 
 class ChapterSitemap(Sitemap):
     def items(self):
-        return Chapter.objects.published()
+        return Chapter.objects.published().select_related("example")
 
 
 class RuleSitemap(Sitemap):
     def items(self):
         return ContractingRule.objects.in_force_on(localdate())
+
+
+class ClauseSitemap(Sitemap):
+    def items(self):
+        return PolicyClause.objects.published()
+
+
+class CouncilSitemap(Sitemap):
+    """The municipalities the pôles cover."""
+
+    def items(self):
+        return Municipality.objects.filter(county__poles__isnull=False).distinct().order_by("code")
+
+    def location(self, item):
+        return reverse("guide:council-municipality", args=[item.code])
 
 
 class EnterpriseSitemap(Sitemap):
@@ -54,5 +75,7 @@ SITEMAPS = {
     "pages": PageSitemap,
     "chapters": ChapterSitemap,
     "rules": RuleSitemap,
+    "clauses": ClauseSitemap,
+    "municipalities": CouncilSitemap,
     "enterprises": EnterpriseSitemap,
 }

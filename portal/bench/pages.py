@@ -20,6 +20,8 @@ WORDS = (
 FORMS = ("obnl", "cooperative_travail", "cooperative_solidarite")
 CATEGORIES = ("alimentation", "entretien-batiments-equipements", "espaces-verts-neige", "culture-evenements")
 RULE = "obnl-services"
+GAPS = "/trousse/composer/clauses/?document=bylaw"
+PROFILE = "/trousse/autodiagnostic/profil/?definition=0&plafond=1&exemption=0&invitation=1&registre=0"
 NATURES = ("services", "goods", "professional_services", "construction", "other_works", "insurance")
 AMOUNTS = ("12 000", "95 000", "131 500", "360 000", "6 000 000", "")
 BOUGHT = ("entretien-menager", "traiteur", "deneigement-trottoirs", "tonte-amenagement-paysager")
@@ -62,6 +64,15 @@ def html_cells(database: str) -> list[Cell]:
         Cell("rule page", (f"/regles/{RULE}/",)),
         Cell("rule page, municipality", tuple(f"/regles/{RULE}/?municipalite={code}" for code in towns)),
         *_assistant_cells(towns),
+        Cell("kit, municipality", tuple(f"/trousse/?municipalite={code}" for code in towns)),
+        Cell("clause, municipality", tuple(f"/trousse/clauses/exemption-obnl/?municipalite={code}" for code in towns)),
+        Cell(
+            "builder, gap check",
+            tuple(f"{GAPS}&municipalite={code}" for code in towns),
+        ),
+        Cell("self-assessment profile", tuple(f"{PROFILE}&municipalite={code}" for code in towns)),
+        Cell("elected officials", tuple(f"/elus/{code}/" for code in towns)),
+        Cell("worked example", tuple(f"/guide/exemples/traiteur-evenement/?municipalite={code}" for code in towns)),
         Cell("guide chapter", tuple(f"/guide/{slug}/" for slug in chapters)),
     ]
     return [cell for cell in found if cell.paths]

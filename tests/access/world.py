@@ -36,6 +36,7 @@ from tests.factories_sheets import (
     RevisionFactory,
     UserFactory,
 )
+from tests.guide.factories_kit import PolicyDocumentFactory, SelfAssessmentFactory
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,9 @@ def _side(name: str, claimant) -> SimpleNamespace:
         letter=Letter.objects.create(
             kind="claim_link", to="a@exemple.org", message_id=f"<{enterprise.pk}@exemple.org>"
         ),
+        # The editor of ours composed one, the administrator of theirs the other.
+        document=PolicyDocumentFactory(owner=(editor if name == "Ours" else admin).user, share_token="x" * 40 + name),
+        assessment=SelfAssessmentFactory(owner=(editor if name == "Ours" else admin).user),
         passkey=Authenticator.objects.create(user=UserFactory(), type="webauthn", data={"name": "Clé"}),
     )
 

@@ -1,5 +1,14 @@
 """Every kind of public page, with results and without: what axe and the HTML checker visit."""
 
+from guide.composing.draft import ChosenClause, Draft, encode
+
+EDITED = ChosenClause("demande-de-prix-obligatoire", "soft", (), "Autrement.")
+TO_CORRECT, READY = (
+    encode(
+        Draft("bylaw", "57040", "", (ChosenClause("gre-a-gre-sous-plafond", "standard", (("plafond", text),)), EDITED))
+    )
+    for text in ("9000000", "95000")
+)
 PAGES = {
     "home": "/",
     "list": "/fournisseurs/",
@@ -29,5 +38,22 @@ PAGES = {
     "privacy": "/donnees-et-confidentialite/",
     "accessibility": "/accessibilite/",
     "gallery": "/composants/",
+    "kit": "/trousse/?municipalite=57040",
+    "kit-nothing": "/trousse/?q=introuvablissime",
+    "clause": "/trousse/clauses/gre-a-gre-sous-plafond/?municipalite=57040",
+    "clause-grid": "/trousse/clauses/grille-une-enveloppe/",
+    "compose": "/trousse/composer/?municipalite=Sainte-Sabine&document=bylaw",
+    "compose-clauses": "/trousse/composer/clauses/?document=bylaw&municipalite=57040",
+    "compose-texts": f"/trousse/composer/textes/?d={TO_CORRECT}",
+    "compose-document": f"/trousse/composer/document/?d={READY}",
+    "self-assessment": "/trousse/autodiagnostic/?profil=1&municipalite=Sainte-Sabine",
+    "self-assessment-profile": "/trousse/autodiagnostic/profil/?definition=0&exemption=1&mesure=nsp&municipalite=57040",
+    "council": "/elus/?municipalite=Sainte-Sabine",
+    "council-town": "/elus/57040/",
+    "council-unknown-by-law": "/elus/58227/",
+    "examples": "/guide/exemples/",
+    "example": "/guide/exemples/traiteur-evenement/?municipalite=57040",
+    "example-history": "/guide/exemples/traiteur-evenement/historique/",
+    "partners": "/partenaires/",
     "not-found": "/nulle-part/",
 }

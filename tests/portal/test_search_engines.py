@@ -39,7 +39,7 @@ def test_the_sitemap_hides_a_chapter_in_preparation(client):
 
 def test_the_sitemap_costs_the_same_with_many_enterprises(client, django_assert_max_num_queries):
     EnterpriseFactory.create_batch(25, listed=True)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         client.get("/sitemap.xml")
 
 
