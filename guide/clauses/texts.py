@@ -17,7 +17,7 @@ from guide.references import REFERENCE
 
 FILL = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|([^{}|\n]{1,60})\|([^{}|\n]{1,60}))?\}\}")
 ANY_BRACES = re.compile(r"\{\{.{0,80}|\}\}")
-MONEY = re.compile(r"[$€£]|\b(?:dollars?|piastres?)\b|\bk\s?\$", re.IGNORECASE)
+MONEY = re.compile(r"[$€£]|\b(?:dollars?|piastres?)\b|\b(?:mille|millions?|milliards?)\b", re.IGNORECASE)
 PERCENT = re.compile(r"%|\bpour[\s-]?cents?\b|\bpourcents?\b", re.IGNORECASE)
 LARGE_NUMBER = re.compile(r"\d{1,3}(?:[\s.,']\d{3})+(?!\d)|\d{4,}")
 NONE = MappingProxyType({})

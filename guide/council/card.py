@@ -34,7 +34,7 @@ def council_card(municipality: Municipality, figures: LocalFigures) -> bytes:
         draw.text((left, 350), _plain(shown_number(number)), font=_font("Regular", 96), fill=PINE)
         _wrapped(draw, left, 465, words)
     buffer = BytesIO()
-    image.save(buffer, "PNG", optimize=True)
+    image.save(buffer, "PNG", compress_level=3)
     return buffer.getvalue()
 
 

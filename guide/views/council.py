@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import condition, require_safe
 
 from directory.models import DirectoryState, Municipality
-from directory.search.catalogue import kept, municipalities
+from directory.search.catalogue import municipalities
 from guide.council.card import council_card
 from guide.council.figures import local_figures
 from guide.council.page import council_page
@@ -54,5 +54,6 @@ def card_etag(request, code) -> str:
 def council_card_image(request, code):
     version, day = DirectoryState.current(), localdate()
     town = town_of(code, version)
-    content = kept(f"council-card:{code}:{day}", lambda: council_card(town, local_figures(town, day, version)), version)
+    # Drawn each time: kept for every municipality of Québec, the pictures would fill the memory.
+    content = council_card(town, local_figures(town, day, version))
     return HttpResponse(content, content_type="image/png", headers={"Cache-Control": "public, max-age=3600"})
