@@ -77,6 +77,7 @@ def test_two_versions_are_compared_clause_by_clause(client, marie):
     document = PolicyDocumentFactory(owner=marie)
     keep(client, draft_of_beloeil("5"), target=str(document.pk))
     html = page(client, url("compare", document), de=1, a=2)
+    assert "1 clause changée, 0 inchangée." in html
     assert "Entreprises à consulter au moins : 3, puis 5" in html
     assert "<del>3 entreprises,</del>" in html
     assert "<ins>5 entreprises,</ins>" in html
