@@ -34,7 +34,9 @@ class LocalFigures:
     jobs: int
     jobs_told_by: int
     families: tuple[Share, ...]
-    missing: tuple[str, ...]
+    missing: tuple[str, ...]  # families without anybody
+    categories: int
+    missing_categories: tuple[str, ...]
     titles: tuple[Share, ...]
     url: str
     verified_url: str
@@ -42,6 +44,10 @@ class LocalFigures:
     @property
     def covered(self) -> int:
         return len(self.families)
+
+    @property
+    def covered_categories(self) -> int:
+        return self.categories - len(self.missing_categories)
 
 
 def local_figures(municipality: Municipality, day: date, version: UUID) -> LocalFigures:
@@ -57,7 +63,9 @@ def _count(municipality: Municipality, day: date, version: UUID) -> LocalFigures
     def address(**more) -> str:
         return list_url([*here.values(), *more.items()])
 
-    families = [(node, counts.of("categorie", node.id)) for node in category_tree(version).families()]
+    tree = category_tree(version)
+    families = [(node, counts.of("categorie", node.id)) for node in tree.families()]
+    leaves = [node for node in tree.nodes if node.parent is not None]
     titles = [(title, counts.of("certification", title.pk)) for title in certification_types(version).values()]
     return LocalFigures(
         listed=counts.total,
@@ -71,6 +79,8 @@ def _count(municipality: Municipality, day: date, version: UUID) -> LocalFigures
             )
         ),
         missing=tuple(node.name for node, number in families if not number),
+        categories=len(leaves),
+        missing_categories=tuple(node.name for node in leaves if not counts.of("categorie", node.id)),
         titles=tuple(Share(one.name, number, address(certification=one.slug)) for one, number in titles if number),
         url=address(),
         verified_url=address(verifie="1"),

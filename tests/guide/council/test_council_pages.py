@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 
+from directory.models import Category
 from guide.council.charts import bar_chart
 from guide.council.loading import load_commitments
 from guide.models import MunicipalCommitment
@@ -59,6 +60,8 @@ def test_the_figures_are_those_of_the_directory(client, suppliers):
     assert "emplois déclarés par 1 fiche" in html
     assert "<dd>12</dd>" in html
     assert "Famille d’essai" in html
+    leaves = Category.objects.exclude(parent=None).count()
+    assert f"Besoins précis ayant au moins un fournisseur : 1 sur {leaves}." in html
     assert "Alimentation et traiteur" in html.partition("Sans fournisseur inscrit")[2]
 
 
