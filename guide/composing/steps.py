@@ -15,7 +15,7 @@ from guide.choices import ClauseSubject, DocumentKind, Strength
 from guide.clauses.fields import bounds_of
 from guide.clauses.library import Clause, ClauseLibrary, FieldTerms, clause_library
 from guide.clauses.texts import codes_in
-from guide.composing.draft import Draft, DraftError, decode, encode, fits_an_address
+from guide.composing.draft import MOST_CLAUSES, Draft, DraftError, decode, encode, fits_an_address
 from guide.composing.editing import begun
 from guide.composing.gaps import GapFound, gaps_of, proposed_for
 from guide.composing.proposed import Effect, effects, proposed_bylaw
@@ -41,10 +41,20 @@ def draft_of(parameters: QueryDict, library: ClauseLibrary, code: str = "") -> D
     kind = parameters.get("document", "")
     if kind not in DocumentKind.values:
         raise DraftError("Choisissez d’abord le genre du document.")
-    named = [slug for text in parameters.getlist("clauses") for slug in text.split(",")]
-    slugs = dict.fromkeys([*parameters.getlist("clause"), *named])
-    found = [library.by_slug[slug] for slug in slugs if slug in library.by_slug]
+    found = [clause for clause in _named(parameters, library) if kind in clause.places]
     return Draft(kind, code, "", tuple(begun(clause) for clause in found))
+
+
+def left_out(parameters: QueryDict, library: ClauseLibrary) -> list[str]:
+    """The titles of the clauses named in the address that go in another kind of document."""
+    kind = parameters.get("document", "")
+    return [clause.title for clause in _named(parameters, library) if kind not in clause.places]
+
+
+def _named(parameters: QueryDict, library: ClauseLibrary) -> list[Clause]:
+    slugs = [slug for text in parameters.getlist("clauses") for slug in text.split(",")]
+    known = (library.by_slug.get(slug) for slug in dict.fromkeys([*parameters.getlist("clause"), *slugs]))
+    return [clause for clause in known if clause][:MOST_CLAUSES]
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from directory.models import DirectoryState
 from guide.clauses.library import clause_library
 from guide.composing import editing
 from guide.composing.draft import MOST_BYTES, Draft, DraftError, encode, fits_an_address, loads
-from guide.composing.steps import WHAT_FOR, ClauseStep, DocumentStep, TextStep, draft_of
+from guide.composing.steps import WHAT_FOR, ClauseStep, DocumentStep, TextStep, draft_of, left_out
 from guide.law_reading import current_law
 from guide.places import read_place
 
@@ -48,6 +48,8 @@ def compose_clauses(request):
             return step(request, "clauses", draft)
         draft = editing.with_suggestions(draft, library, current_law(), localdate())
         return step(request, "texts", draft, moved=True)
+    if elsewhere := left_out(request.GET, clause_library()):
+        messages.info(request, f"Dans un autre document\u00a0: {', '.join(elsewhere)}.")
     return step(request, "clauses", draft)
 
 
@@ -61,10 +63,15 @@ def compose_texts(request):
         return step(request, "clauses", draft, moved=True)
     if request.method == "GET" or "reprendre" in request.POST:
         return step(request, "texts", draft)
-    draft, slug = edited(request.POST, draft)
+    draft, anchor = edited(request.POST, draft)
+    texts = step_of("texts", draft)
     if request.htmx:
-        return render(request, "guide/composing/_live.html", {"step": step_of("texts", draft)})
-    return step(request, "document" if "continuer" in request.POST else "texts", draft, moved=True, anchor=slug)
+        return render(request, "guide/composing/_live.html", {"step": texts})
+    if "continuer" not in request.POST:
+        return step(request, "texts", draft, moved=True, anchor=anchor)
+    if texts.document.blocking:  # what is to correct is said where one corrects it
+        return step(request, "texts", draft, moved=True, anchor="points")
+    return step(request, "document", draft, moved=True)
 
 
 @login_not_required
@@ -110,17 +117,18 @@ def posted(request) -> editing.Posted:
 
 
 def edited(given, draft: Draft) -> tuple[Draft, str]:
-    """What was typed, then the button that was pressed, if it moves or removes a clause."""
+    """What was typed, then the button that was pressed, if it moves or removes a clause; where to come back to."""
     library = clause_library()
     draft = editing.with_texts(draft, editing.Posted(given), library)
     if slug := given.get("monter"):
-        return editing.moved(draft, slug, editing.UP, library), slug
+        return editing.moved(draft, slug, editing.UP, library), f"clause-{slug}"
     if slug := given.get("descendre"):
-        return editing.moved(draft, slug, editing.DOWN, library), slug
+        return editing.moved(draft, slug, editing.DOWN, library), f"clause-{slug}"
     if slug := given.get("retirer"):
         return editing.without(draft, slug), ""
-    slug = given.get("retablir", "")
-    return (editing.restored(draft, slug) if slug else draft), slug or given.get("verifier", "")
+    if slug := given.get("retablir"):
+        return editing.restored(draft, slug), f"clause-{slug}"
+    return draft, "points"
 
 
 def step_of(name: str, draft: Draft):
@@ -131,6 +139,6 @@ def step(request, name: str, draft: Draft, *, moved: bool = False, anchor: str =
     """The page of a step: at its address when the draft fits there, else as the answer to the post."""
     token = encode(draft)
     if moved and fits_an_address(token):
-        fragment = f"#clause-{anchor}" if anchor else ""
+        fragment = f"#{anchor}" if anchor else ""
         return redirect(f"{reverse(f'guide:compose-{name}')}?d={token}{fragment}")
     return render(request, f"guide/composing/{name}.html", {"step": step_of(name, draft)})

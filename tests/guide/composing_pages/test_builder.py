@@ -89,6 +89,19 @@ def test_a_figure_beyond_the_law_is_refused_beside_its_field(client):
     assert "[à corriger : plafond du gré à gré, en dollars]" in html
 
 
+def test_going_on_with_a_wrong_figure_comes_back_to_what_is_to_correct(client):
+    wrong = {"champ.gre-a-gre-sous-plafond.plafond": "9000000", "continuer": "1"}
+    answer = texts_posted(client, CEILING, **wrong)
+    assert answer.url.startswith(TEXTS)
+    assert answer.url.endswith("#points")
+
+
+def test_clauses_named_for_another_document_are_told_and_left_out(client):
+    html = page(client, CLAUSES, document="bylaw", clauses="rotation-principe,formation,nulle-part")
+    assert "Dans un autre document : Former les personnes qui achètent." in html
+    assert 'id="c-rotation-principe" name="c" value="rotation-principe" checked' in html
+
+
 def test_a_figure_within_the_law_is_written_in_the_article(client):
     answer = texts_posted(client, CEILING, **{"champ.gre-a-gre-sous-plafond.plafond": "95000", "continuer": "1"})
     assert answer.url.startswith(DOCUMENT)
