@@ -14,6 +14,7 @@ from buying.demonstration.clearing import clear_desks
 from directory.management.commands import seed_demo
 from directory.tally import counted
 from guide.demonstration import clear_bylaws, seed_bylaws
+from guide.policies.demonstration import seed_policies
 
 LEANED_ON = (
     "Rien n’est retiré : des organisations réelles citent des fiches fictives dans leurs dossiers ou leur rotation."
@@ -32,6 +33,7 @@ class Command(seed_demo.Command):
         self._tell(seed_bylaws(), "règlement fictif ajouté", "règlements fictifs ajoutés")
         if settings.DEBUG and options["enterprises"] is None:
             self._tell(seed_desks(localdate()), "acheteur fictif ajouté", "acheteurs fictifs ajoutés")
+            self._tell(seed_policies(localdate()), "document fictif composé", "documents fictifs composés")
 
     def _clear_all(self, *args, **options):
         """What leans on the enterprises goes before them; everything goes, or nothing."""
