@@ -42,4 +42,6 @@ def _decides_content(path: Path) -> bool:
     parts = path.relative_to(ROOT).parts
     if "__pycache__" in parts or not path.is_file():
         return False
-    return bool(FOLDERS.intersection(parts)) or path.stem.endswith(("loading", "_file", "upserting", "prose", "_rows", "demonstration"))
+    return bool(FOLDERS.intersection(parts)) or path.stem.endswith(
+        ("loading", "_file", "upserting", "prose", "_rows", "demonstration")
+    )
