@@ -15,6 +15,7 @@ from guide.clauses.library import ClauseLibrary
 
 FORMAT, FORMAT_VERSION = "maillon-politique", 1
 MOST_CLAUSES, MOST_FIELDS, MOST_TYPED, MOST_TEXT, MOST_TITLE = 60, 12, 300, 4000, 150
+MOST_LINES = 100  # of one wording: two versions are compared line by line
 MOST_BYTES = 600_000  # of JSON: more than the largest draft
 MOST_IN_AN_ADDRESS = 3000  # characters; servers refuse a request line above about 4,000
 
@@ -115,6 +116,8 @@ def _chosen(entry: object) -> ChosenClause:
         raise DraftError("Les champs d’une clause ne se lisent pas.")
     pairs = tuple((_checked(code, 30), _checked(value, MOST_TYPED)) for code, value in typed.items())
     texts = (_text(entry, "texte", MOST_TEXT), _text(entry, "source", MOST_TEXT))
+    if any(text.count("\n") >= MOST_LINES for text in texts):
+        raise DraftError(f"Le texte d’une clause compte au plus {MOST_LINES} lignes.")
     return ChosenClause(_text(entry, "clause", 80), strength, pairs, *(text.replace("\r\n", "\n") for text in texts))
 
 

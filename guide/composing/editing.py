@@ -7,10 +7,11 @@ from datetime import date
 from guide.choices import Strength
 from guide.clauses.fields import suggested
 from guide.clauses.library import Clause, ClauseLibrary
-from guide.composing.draft import MOST_CLAUSES, MOST_TEXT, MOST_TITLE, MOST_TYPED, ChosenClause, Draft
+from guide.composing.draft import MOST_CLAUSES, MOST_LINES, MOST_TEXT, MOST_TITLE, MOST_TYPED, ChosenClause, Draft
 from guide.law import Law
 
 UP, DOWN = -1, 1
+KEPT = "\n\u00a0\u202f\u2009"  # line ends and the spaces of French
 
 
 class Posted:
@@ -38,9 +39,10 @@ def _clean(given: str | None, most: int) -> str | None:
     if given is None:
         return None
     plain = given.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    return "".join(one for one in plain if one == "\n" or one.isprintable() or one in "\u00a0\u202f\u2009").strip()[
-        :most
-    ]
+    kept = "".join(one for one in plain if one.isprintable() or one in KEPT).strip()[:most]
+    lines = kept.split("\n")
+    # Too many lines: nothing is lost, the last ones are joined.
+    return "\n".join([*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]).strip()
 
 
 def with_clauses(draft: Draft, posted: Posted, library: ClauseLibrary) -> Draft:

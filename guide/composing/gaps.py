@@ -84,7 +84,7 @@ def _preference(bylaw: BylawTerms, law: Law, day: date, *, is_social: bool) -> t
     threshold = law.value(THRESHOLD, day)
     if terms.up_to is not None and threshold and terms.up_to < threshold.value:
         said = f"Prévu seulement sous {shown_dollars(terms.up_to)}"
-        return PARTLY, f"{said}{NO_BREAK}; la loi laisse aller jusqu’à {_marked(threshold)}."
+        return PARTLY, f"{said}; la loi laisse aller jusqu’à {_marked(threshold)}."
     return HAS, f"Le règlement {bylaw.number} le prévoit."
 
 

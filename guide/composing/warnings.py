@@ -1,5 +1,6 @@
 """What to look at in a draft: figures beyond the law, wordings nobody can check, clauses that disagree. Pure."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
@@ -11,7 +12,9 @@ from guide.composing.shapes import Warning
 from guide.composing.working import Worked, missing_fields, rules_named
 from guide.french import NO_BREAK, in_words, lowered
 from guide.law import Law
-from guide.references import ANY_BRACKETS, REFERENCE
+from guide.references import REFERENCE
+
+BRACKETS = re.compile(r"\[\[[^\[\]]{0,80}(?:\]\])?|\]\]")
 
 
 def warnings_of(draft: Draft, worked: tuple[Worked, ...], law: Law, day: date) -> tuple[Warning, ...]:
@@ -62,23 +65,21 @@ def _of_wording(one: Worked, law: Law) -> Iterable[Warning]:
         yield Warning(slug, f"Le texte nomme un champ que la clause n’a pas{NO_BREAK}: {names}.", True, "texte")
     if strange := ANY_BRACES.search(_without_fields(text)):
         yield Warning(slug, f"«{NO_BREAK}{strange[0]}{NO_BREAK}» n’est pas un champ de la clause.", True, "texte")
-    for inner in ANY_BRACKETS.findall(text):
-        if not _is_known(inner, law):
-            problem = f"«{NO_BREAK}[[{inner}]]{NO_BREAK}» ne nomme rien que le portail connaisse."
-            yield Warning(slug, problem, True, "texte")
+    yield from _of_references(slug, text, law)
 
 
 def _without_fields(text: str) -> str:
     return FILL.sub(" ", text)
 
 
-def _is_known(inner: str, law: Law) -> bool:
-    found = REFERENCE.fullmatch(f"[[{inner}]]")
-    if not found:
-        return False
+def _of_references(slug: str, text: str, law: Law) -> Iterable[Warning]:
+    """Whatever brackets are left once the references that name something are taken out."""
     rules = law.rules_by_slug
     known = {"parametre": law.figures, "regle": rules, "fournisseurs": rules, "source": law.sources}
-    return found[1] == "avis" or found[2] in known[found[1]]
+    left = REFERENCE.sub(lambda one: "" if one[1] == "avis" or one[2] in known[one[1]] else one[0], text)
+    if strange := BRACKETS.search(left):
+        problem = f"«{NO_BREAK}{strange[0]}{NO_BREAK}» ne nomme rien que le portail connaisse."
+        yield Warning(slug, problem, True, "texte")
 
 
 def _of_the_rest(one: Worked, kind: str, law: Law, day: date) -> Iterable[Warning]:

@@ -6,8 +6,10 @@ Lengths are in units of the drawing's own box; colours are classes of `static/cs
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, ROW, LABEL, GAP = 640, 30, 250, 6
-WIDEST_LABEL = 34  # characters that fit in the label's room
+# The label stands over its bar: whole names, and a text that stays readable on a narrow screen.
+WIDTH, LABEL, THICK, GAP = 400, 20, 16, 8
+ROW = LABEL + THICK + GAP
+WIDEST_LABEL = 48  # characters that fit in the width
 
 
 @dataclass(frozen=True)
@@ -19,17 +21,23 @@ class Bar:
     top: int
     length: float
 
-    @property
-    def middle(self) -> float:
-        return self.top + ROW / 2
+    height = THICK
 
     @property
-    def height(self) -> int:
-        return ROW - GAP
+    def label_at(self) -> float:
+        return self.top + LABEL / 2
+
+    @property
+    def bar_top(self) -> int:
+        return self.top + LABEL
+
+    @property
+    def middle(self) -> float:
+        return self.bar_top + THICK / 2
 
     @property
     def figure_at(self) -> float:
-        return LABEL + self.length + 8
+        return self.length + 8
 
     @property
     def short_label(self) -> str:
@@ -44,7 +52,7 @@ class BarChart:
     summary: str
     bars: tuple[Bar, ...]
 
-    width, label_width = WIDTH, LABEL
+    width = WIDTH
 
     @property
     def height(self) -> int:
@@ -54,7 +62,7 @@ class BarChart:
 def bar_chart(title: str, summary: str, values: Sequence[tuple[str, int]]) -> BarChart:
     """Bars as long as their figures: the largest takes the room there is."""
     largest = max((number for _, number in values), default=0) or 1
-    room = WIDTH - LABEL - 60
+    room = WIDTH - 60
     bars = tuple(
         Bar(label, number, rank * ROW, round(room * number / largest, 1)) for rank, (label, number) in enumerate(values)
     )

@@ -1,7 +1,7 @@
 """Three decisions a council can table: a commitment, a by-law amendment, a policy; each with its draft. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from guide.clauses.library import Clause, ClauseLibrary
 from guide.composing.draft import Draft, encode, fits_an_address
 from guide.composing.editing import begun, with_suggestions
 from guide.composing.gaps import GapFound, proposed_for
+from guide.french import lowered
 from guide.law import Law
 
 MOST_CLAUSES = 4
@@ -71,7 +72,7 @@ def _decision(
     title: str, why: str, kind: str, clauses: tuple[Clause, ...], code: str, library: ClauseLibrary, law: Law, day: date
 ) -> Decision:
     draft = Draft(str(kind), code, "", tuple(begun(clause) for clause in clauses))
-    return Decision(title, why, replace(with_suggestions(draft, library, law, day)), clauses)
+    return Decision(title, why, with_suggestions(draft, library, law, day), clauses)
 
 
 def _one_by_gap(gaps: Iterable[GapFound], library: ClauseLibrary) -> tuple[Clause, ...]:
@@ -94,7 +95,10 @@ def _of_subjects(library: ClauseLibrary, kind: str, subjects: Iterable[str]) -> 
 
 def _why_bylaw(lacking: list[GapFound], *, known: bool) -> str:
     if not known:
-        return "Le portail ne connaît pas le règlement : à vérifier, puis à compléter au besoin."
+        return "Le portail ne connaît pas le règlement : à vérifier, puis à compléter au besoin."
     if not lacking:
-        return "Le règlement prévoit déjà l’essentiel : relisez ce que le portail ne peut pas voir."
-    return f"{len(lacking)} points absents ou incomplets, dont : {lacking[0].label.lower()}."
+        return "Le règlement prévoit déjà l’essentiel : relisez ce que le portail ne peut pas voir."
+    first = lowered(lacking[0].label)
+    if len(lacking) == 1:
+        return f"Un point absent ou incomplet : {first}."
+    return f"{len(lacking)} points absents ou incomplets, dont : {first}."

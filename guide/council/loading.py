@@ -22,12 +22,12 @@ def load_commitments(path: Path = FILE) -> dict[str, LoadingTally]:
     """Make the database say what the file says; a municipality the portal does not know is an error."""
     tally, theirs = LoadingTally(), edited_by_staff(MunicipalCommitment)
     for entry in read_toml(path).get("commitments", []):
-        name = f"engagement de « {entry.get('municipality', '?')} »"
+        name = f"engagement de « {entry.get('municipality', '?')} »"
         check_shape(entry, name, REQUIRED, {"year": int})
         try:
             outcome = _load(entry, theirs)
         except ValidationError as error:
-            raise ReferenceFileError(f"{name} : {words_of(error)}") from error
+            raise ReferenceFileError(f"{name} : {words_of(error)}") from error
         setattr(tally, outcome, getattr(tally, outcome) + 1)
     if tally.has_changes:
         renew()

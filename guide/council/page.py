@@ -7,6 +7,7 @@ from uuid import UUID
 
 from directory.models import Municipality
 from directory.search.counting import SupplierCount
+from directory.tally import counted
 from guide.assessment import BylawTerms
 from guide.bylaw_reading import bylaw_terms
 from guide.choices import RuleKind
@@ -48,8 +49,9 @@ class CouncilPage:
     @property
     def chart(self) -> BarChart:
         shown = self.figures.families[:MOST_BARS]
-        first = f" La plus fournie : {shown[0].name}, {shown[0].number}." if shown else ""
-        summary = f"{self.figures.covered} familles de besoins ont au moins un fournisseur.{first}"
+        first = f" La plus fournie : {shown[0].name}, {shown[0].number}." if shown else ""
+        families = counted(self.figures.covered, "famille de besoins", "familles de besoins")
+        summary = f"Familles servies : {families}.{first}"
         return bar_chart("Fournisseurs par famille de besoins", summary, [(one.name, one.number) for one in shown])
 
     @property
@@ -72,8 +74,10 @@ class CouncilPage:
     @property
     def card_text(self) -> str:
         """What a shared link says."""
+        listed = self.figures.listed
+        suppliers = counted(listed, "entreprise d’économie sociale", "entreprises d’économie sociale")
         return (
-            f"{self.figures.listed} entreprises d’économie sociale peuvent servir {self.municipality.name}. "
+            f"Pour servir {self.municipality.name}, au répertoire : {suppliers}. "
             "Ce que la loi permet, ce que le règlement prévoit, trois décisions à inscrire à l’ordre du jour."
         )
 

@@ -1,5 +1,6 @@
 """A draft made into a document: articles, warnings, annex, resolution."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -81,6 +82,15 @@ def test_a_wording_nobody_can_check_keeps_the_document_at_home(text, words):
 )
 def test_an_ordinary_wording_goes_out(text):
     assert composed(chosen("rotation-principe", text=text)).is_ready
+
+
+@pytest.mark.parametrize("unit", ["[[", "]]", "{{", "[[regle:rotation]]", "1 111", "{{nombre|"])
+def test_a_hostile_wording_is_read_quickly(unit):
+    slugs = [clause.slug for clause in LIBRARY.clauses]
+    clauses = [chosen(slug, text=(unit * 4000)[:4000]) for slug in slugs]
+    started = time.process_time()
+    composed(*clauses)
+    assert time.process_time() - started < 1
 
 
 def test_a_percentage_has_its_field():

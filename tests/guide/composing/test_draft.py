@@ -60,6 +60,7 @@ def clause(**facts) -> dict:
         pytest.param(clause(champs={f"c{n}": "1" for n in range(13)}), id="too-many-fields"),
         pytest.param(clause(texte="x" * 4001), id="long-text"),
         pytest.param(clause(texte=None), id="text-not-a-text"),
+        pytest.param(clause(texte="a\n" * 100), id="too-many-lines"),
     ],
 )
 def test_what_is_not_a_draft_is_refused_in_words(data):

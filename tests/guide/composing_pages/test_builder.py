@@ -121,6 +121,13 @@ def test_a_wording_edited_by_hand_keeps_its_origin_and_can_be_restored(client):
     assert restored == draft
 
 
+def test_a_wording_of_too_many_lines_keeps_all_its_words(client):
+    text = {"texte.consultation-du-marche": "\n".join(f"mot{chr(97 + n % 26)}" for n in range(150))}
+    edited = draft_after(texts_posted(client, draft_of_beloeil(), **text)).clauses[0].text
+    assert len(edited.split()) == 150
+    assert edited.count("\n") < 100
+
+
 def test_an_amount_typed_in_a_wording_keeps_the_document_at_home(client):
     answer = texts_posted(
         client, draft_of_beloeil(), **{"texte.consultation-du-marche": "Sous 500 000 $.", "continuer": "1"}

@@ -5,11 +5,16 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localdate
 from PIL import Image
 
-from directory.models import Category
+from directory.models import Category, DirectoryState
+from guide.clauses.library import clause_library
+from guide.composing.gaps import GapFound
 from guide.council.charts import bar_chart
+from guide.council.decisions import decisions_for
 from guide.council.loading import load_commitments
+from guide.law_reading import current_law
 from guide.models import MunicipalCommitment
 from tests.factories import CategoryFactory, EnterpriseFactory, OfferingFactory, publish
 from tests.guide.bylaws import BELOEIL, LONGUEUIL, BylawCeilingFactory, BylawFactory
@@ -97,7 +102,24 @@ def test_neighbours_show_only_what_a_source_says(client):
     html = page(client, town_url("58037"))
     assert "Déclaration d’engagement, 2013 (source secondaire)" in html
     assert "la-releve-engagement" in html
+    assert "le règlement en vigueur est à vérifier" in html
+    assert "Territoire de Longueuil. Seulement" in html
     assert html.count("<td>Inconnu</td>") >= 5
+
+
+def test_a_single_gap_is_told_in_the_singular():
+    version = DirectoryState.current()
+    gaps, law = (GapFound("rotation", "lacks", ""),), current_law(version)
+    _, amendment, _ = decisions_for(BELOEIL, gaps, clause_library(version), law, localdate())
+    assert plain(amendment.why) == "Un point absent ou incomplet : mesures de rotation."
+
+
+def test_a_single_supplier_is_told_in_the_singular(client, suppliers):
+    suppliers[0].delete()
+    renew()
+    html = page(client, town_url())
+    assert "Pour servir Beloeil, au répertoire : 1 entreprise d’économie sociale." in html
+    assert "Familles servies : 1 famille de besoins." in html
 
 
 def test_a_confirmed_by_law_and_another_are_told_apart(client):
@@ -125,7 +147,9 @@ def test_a_chart_says_in_words_and_in_a_table_what_it_draws(client, suppliers):
 
 
 def test_the_longest_bar_is_the_largest_figure():
-    chart = bar_chart("Titre", "Résumé", [("Un très long nom de famille qui ne tient pas", 40), ("Deux", 10)])
+    chart = bar_chart(
+        "Titre", "Résumé", [("Un très long nom de famille qui ne tient pas sur une ligne", 40), ("Deux", 10)]
+    )
     longest, shortest = chart.bars
     assert longest.length == pytest.approx(4 * shortest.length, abs=0.2)
     assert longest.short_label.endswith("…")
