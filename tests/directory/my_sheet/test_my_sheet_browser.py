@@ -147,7 +147,7 @@ def test_an_error_in_a_folded_row_unfolds_it_and_leads_there(as_bob):
     page.locator("#offres summary").nth(3).click()
     page.locator("#offres details").nth(3).get_by_label("Titre").fill("")
     page.get_by_role("button", name="Soumettre à la relecture").click()
-    page.wait_for_function("document.activeElement.classList.contains('error-summary')")
+    page.locator(".error-summary:focus").wait_for()  # while the page changes, nothing has the focus
     page.get_by_role("alert").get_by_role("link", name=re.compile("Donnez un titre")).click()
     assert page.evaluate("document.activeElement.id.endsWith('-title')")
     assert page.locator("#offres details").nth(3).get_attribute("open") is not None
