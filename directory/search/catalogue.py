@@ -20,8 +20,10 @@ def kept(name: Hashable, make, version: UUID | None = None):
     Values are shared between requests: never change one. Pass the `version` already read to save a query.
     """
     key = (version or DirectoryState.current(), name)
-    if key in _kept:
-        return _kept[key]
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)  # what serves every page outlives what a robot asks for once
+            return _kept[key]
     value = make()
     with _lock:
         _kept[key] = value
