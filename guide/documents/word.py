@@ -1,7 +1,7 @@
 """Writes a DOCX: real heading styles, numbers, a table of contents that is right as written, tables with a header row.
 
 The same calls give the same bytes: no clock, no name of a machine. What is written is words: characters that XML
-refuses must be gone before (`guide.composing.printed.clean`).
+refuses must be gone before (`guide.documents.characters.clean`).
 """
 
 import io
@@ -27,6 +27,8 @@ class Word:
 
     def __init__(self, title: str, *, day: date, footer: str, mark: re.Pattern):
         self.document, self.mark, self.bookmarks, self.turns = blank(), mark, 0, False
+        # By identifier: python-docx looks a name up among all styles for each paragraph and run.
+        self.styles = {style.name: style.style_id for style in self.document.styles} | {"Normal": None}
         facts = self.document.core_properties
         facts.title, facts.author, facts.language, facts.comments, facts.keywords = title, "Maillon", LANGUAGE, "", ""
         facts.last_modified_by, facts.revision = "Maillon", 1
@@ -41,12 +43,12 @@ class Word:
 
     def frame(self, name: str, text: str) -> None:
         """A caution: its name in bold, then what it says."""
-        paragraph = self.document.add_paragraph(style="Encadré")
+        paragraph = self._paragraph("Encadré")
         paragraph.add_run(f"{name}. ").bold = True
         self._words(paragraph, text)
 
     def text(self, text: str, style: str = "Normal") -> None:
-        paragraph = self.document.add_paragraph(style=style)
+        paragraph = self._paragraph(style)
         self._turn(paragraph)
         self._words(paragraph, text)
 
@@ -55,7 +57,7 @@ class Word:
             self.text(one, "List Bullet")
 
     def heading(self, text: str, level: int, *, bookmark: str, is_numbered: bool, on_new_page: bool = False) -> None:
-        paragraph = self.document.add_paragraph(style=f"Heading {level}")
+        paragraph = self._paragraph(f"Heading {level}")
         if not is_numbered:
             numbers = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             numbers.get_or_add_ilvl().val, numbers.get_or_add_numId().val = 0, 0
@@ -75,7 +77,7 @@ class Word:
         """(level, text, bookmark) of each heading; no page number (« \\n »), so that none is wrong before a refresh."""
         self.text(name, "TOC Heading")
         for rank, (level, text, bookmark) in enumerate(entries):
-            paragraph = self.document.add_paragraph(style=f"toc {level}")
+            paragraph = self._paragraph(f"toc {level}")
             if rank == 0:
                 _field_start(paragraph, ' TOC \\n \\h \\z \\o "1-2" ')
             link = OxmlElement("w:hyperlink")
@@ -116,13 +118,18 @@ class Word:
                 new.writestr(entry, old.read(name))
         return settled.getvalue()
 
+    def _paragraph(self, style: str):
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = self.styles[style]
+        return paragraph
+
     def _turn(self, paragraph) -> None:
         """The page is turned by what comes next, so that no page is ever left empty."""
         if self.turns:
             paragraph.paragraph_format.page_break_before, self.turns = True, False
 
     def _cell(self, paragraph, text: str, *, is_header: bool) -> None:
-        paragraph.style = "Cellule"
+        paragraph._p.style = self.styles["Cellule"]
         if is_header:
             paragraph.add_run(text).bold = True
             paragraph.paragraph_format.keep_with_next = True
@@ -134,7 +141,9 @@ class Word:
     def _words(self, paragraph, text: str) -> None:
         for rank, piece in enumerate(self.mark.split(text)):
             if piece:
-                paragraph.add_run(piece, style="À confirmer" if rank % 2 else None)
+                run = paragraph.add_run(piece)
+                if rank % 2:
+                    run._r.style = self.styles["À confirmer"]
 
     def _web_link(self, paragraph, address: str) -> None:
         link = OxmlElement("w:hyperlink")
