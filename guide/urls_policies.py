@@ -13,5 +13,5 @@ urlpatterns = [
     path("trousse/documents/<int:pk>/partager/", policy.policy_share, name="policy-share"),
     path("trousse/documents/<int:pk>/ne-plus-partager/", policy.policy_unshare, name="policy-unshare"),
     path("trousse/documents/<int:pk>/supprimer/", policy.policy_delete, name="policy-delete"),
-    path("trousse/partage/<str:token>/", policy.policy_shared, name="policy-shared"),
+    path("trousse/partage/<slug:token>/", policy.policy_shared, name="policy-shared"),
 ]

@@ -13,8 +13,9 @@ from directory.admin_base import RenewingAdmin
 from guide.admin_base import KeepsWhatChanged, PreviewsUnsaved
 from guide.choices import DocumentKind, Gap
 from guide.clauses.library import read_clauses, read_library
+from guide.clauses.marks import codes_in, odd_braces_in
 from guide.clauses.pages import clause_page
-from guide.clauses.texts import ANY_BRACES, FILL, codes_in
+from guide.clauses.typed_figures import typed_figure_in
 from guide.forms import LinesField, several
 from guide.models import ClauseCriterion, ClauseField, ClauseVariant, PolicyClause
 from guide.places import Place
@@ -65,8 +66,10 @@ class VariantFormSet(BaseInlineFormSet):
             text = form.cleaned_data["text"]
             if strange := sorted(codes_in(text) - codes):
                 form.add_error("text", f"Aucun champ à remplir n’a le code {', '.join(strange)}.")
-            if odd := ANY_BRACES.search(FILL.sub(" ", text)):
-                form.add_error("text", f"« {odd[0]} » n’est pas un champ : écrivez par exemple {{{{plafond}}}}.")
+            if odd := odd_braces_in(text):
+                form.add_error("text", f"« {odd} » n’est pas un champ : écrivez par exemple {{{{plafond}}}}.")
+            if problem := typed_figure_in(text):
+                form.add_error("text", f"Ce texte {problem}. Employez un champ à remplir ou un paramètre.")
 
 
 class CriterionForm(forms.ModelForm):

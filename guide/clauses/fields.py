@@ -9,6 +9,7 @@ from decimal import Decimal
 from guide.amounts import Bound, bound_on
 from guide.choices import FieldKind
 from guide.clauses.library import Clause, FieldTerms
+from guide.clauses.typed_figures import typed_figure_in_words
 from guide.french import NO_BREAK
 from guide.law import BoundTerms, Law
 from guide.numbers import shown_dollars, shown_number, shown_quantity
@@ -17,7 +18,6 @@ from guide.typed_amount import UnreadableAmount, read_amount
 MOST_CHARACTERS = 200
 PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?", re.ASCII)
 WHOLE = re.compile(r"\d{1,4}", re.ASCII)
-TYPED_FIGURE = re.compile(r"\d[\d\s\u00a0\u202f.,]*\s*(?:\$|dollars|%|pour\s+cent|pourcent)", re.IGNORECASE)
 UNITS = {FieldKind.DOLLARS: "dollars", FieldKind.PERCENT: "percent", FieldKind.DAYS: "days"}
 
 
@@ -148,8 +148,8 @@ def _words(text: str) -> str:
     if len(text) > MOST_CHARACTERS:
         raise FieldProblem(f"Écrivez au plus {MOST_CHARACTERS} caractères.")
     # A figure typed here would escape the bounds: it has its own fields.
-    if TYPED_FIGURE.search(text) or "{{" in text or "[[" in text:
-        raise FieldProblem("Écrivez des mots seulement\u00a0: ni montant, ni pourcentage, ni accolades, ni crochets.")
+    if problem := typed_figure_in_words(text):
+        raise FieldProblem(f"Ce champ {problem}. Écrivez des mots seulement.")
     return text
 
 

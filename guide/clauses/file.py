@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from guide.choices import Strength
-from guide.clauses.texts import codes_in
+from guide.clauses.marks import codes_in
 from guide.toml_files import ReferenceFileError, check_once, check_shape, read_toml
 
 FILE = Path(__file__).resolve().parent.parent / "reference" / "clauses.toml"

@@ -9,8 +9,8 @@ from directory.words import normalise
 from guide.choices import ClauseSubject, DocumentKind, Gap, Strength
 from guide.clauses.fields import FieldBounds, bounds_of, suggested
 from guide.clauses.library import Clause, ClauseLibrary
+from guide.clauses.marks import FILL, codes_in
 from guide.clauses.scoring import ScoredGrid, scored_grid
-from guide.clauses.texts import FILL, codes_in
 from guide.law import Source
 from guide.rendering import Shelf
 from guide.rule_summary import RuleSummary

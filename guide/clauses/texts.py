@@ -1,32 +1,18 @@
-"""A clause's wording made readable: `{{code}}` filled, `[[kind:slug]]` in plain words. Pure.
-
-`{{nombre|entreprise|entreprises}}` writes the figure, then the word that agrees with it.
-"""
+"""A clause's wording made readable: `{{code}}` filled, `[[kind:slug]]` in plain words. Pure."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
 from guide.clauses.fields import FilledValue
 from guide.clauses.library import Clause
+from guide.clauses.marks import FILL
 from guide.french import NO_BREAK, TO_CONFIRM, UNKNOWN_VALUE
 from guide.law import Law, Notice
 from guide.references import REFERENCE
 
-FILL = re.compile(r"\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|([^{}|\n]{1,60})\|([^{}|\n]{1,60}))?\}\}")
-ANY_BRACES = re.compile(r"\{\{.{0,80}|\}\}")
-MONEY = re.compile(r"[$€£]|\b(?:dollars?|piastres?)\b|\b(?:mille|millions?|milliards?)\b", re.IGNORECASE)
-PERCENT = re.compile(r"%|\bpour[\s-]?cents?\b|\bpourcents?\b", re.IGNORECASE)
-LARGE_NUMBER = re.compile(r"\d{1,3}(?:[\s.,']\d{3})+(?!\d)|\d{4,}")
 NONE = MappingProxyType({})
-A_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-def codes_in(text: str) -> set[str]:
-    """The fields a wording asks for."""
-    return {found[1] for found in FILL.finditer(text)}
 
 
 def filled(text: str, clause: Clause, values: Mapping[str, FilledValue], wrong: Mapping[str, str] = NONE) -> str:
@@ -68,18 +54,3 @@ def _figure(law: Law, code: str, day: date) -> str:
     if value is None:
         return UNKNOWN_VALUE
     return f"{value.shown} ({TO_CONFIRM})" if value.is_to_confirm else value.shown
-
-
-def figures_typed_by_hand(text: str, clause: Clause | None) -> str:
-    """Why a wording edited by hand is refused: it holds a figure that nobody can check. Empty when it holds none."""
-    bare = unicodedata.normalize("NFKC", FILL.sub(" ", text))
-    if MONEY.search(bare):
-        return "Le texte contient un montant en dollars. Employez un champ {{…}} de la clause, ou nommez le seuil."
-    for number in LARGE_NUMBER.finditer(bare):
-        if not A_YEAR.fullmatch(number.group()):
-            said = f"«{NO_BREAK}{number.group()}{NO_BREAK}»"
-            return f"Le texte contient le nombre {said}. Employez un champ {{{{…}}}} de la clause."
-    has_percent = clause is not None and any(field.kind == "percent" for field in clause.fields)
-    if has_percent and PERCENT.search(bare):
-        return "Le texte contient un pourcentage. Employez le champ {{…}} de la clause."
-    return ""

@@ -1,7 +1,7 @@
 """A draft made into a document: sections and numbered articles, warnings, annex, resolution. Pure.
 
-docs/policy-kit.md tells the same in prose. A figure that passes the bounds of the law is never written: the article
-says « à corriger » in its place and the document is not ready.
+docs/policy-kit.md tells the same in prose. A figure that passes the bounds of the law is never written, nor a wording
+or a title that holds a figure nobody can check: « à corriger » stands in its place and the document is not ready.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,11 +13,13 @@ from guide.clauses.library import ClauseLibrary
 from guide.clauses.texts import filled, plain
 from guide.composing.annex import opening_of, references_of, resolution_of, sources_of
 from guide.composing.draft import Draft
-from guide.composing.shapes import Article, ComposedDocument, Section
+from guide.composing.shapes import TITLE, WORDING, Article, ComposedDocument, Section
 from guide.composing.warnings import warnings_of
 from guide.composing.working import Worked, missing_fields, work_out
+from guide.french import NO_BREAK
 from guide.law import Law, Notice
 
+TO_CORRECT = f"[à corriger{NO_BREAK}: {{}}]"
 NOTICE = "lcom"  # what every document must carry: the law itself is changing
 TITLES = {
     DocumentKind.BYLAW: "Projet de règlement modifiant le règlement sur la gestion contractuelle",
@@ -38,8 +40,11 @@ def compose(
 ) -> ComposedDocument:
     """The document of a draft. Total: whatever the draft, there is a document and its warnings."""
     worked = work_out(draft, library, law, day)
-    sections = _sections(worked, lambda text: plain(text, law, day, notices))
-    title = draft.title or TITLES[DocumentKind(draft.kind)]
+    warnings = warnings_of(draft, worked, law, notices, day)
+    to_correct = {(one.slug, one.field) for one in warnings if one.is_blocking}
+    title = TO_CORRECT.format("titre") if ("", TITLE) in to_correct else draft.title or TITLES[DocumentKind(draft.kind)]
+    unwritten = {slug for slug, field in to_correct if field == WORDING}
+    sections = _sections(worked, unwritten, lambda text: plain(text, law, day, notices))
     return ComposedDocument(
         draft=draft,
         kind=draft.kind,
@@ -50,13 +55,13 @@ def compose(
         sections=sections,
         references=references_of(worked, sections, law, day),
         sources=sources_of(worked, law),
-        warnings=warnings_of(draft, worked, law, day),
+        warnings=warnings,
         resolution=resolution_of(draft.kind, title, worked, law, day, municipality),
         notice=notices.get(NOTICE),
     )
 
 
-def _sections(worked: tuple[Worked, ...], in_words: Callable[[str], str]) -> tuple[Section, ...]:
+def _sections(worked: tuple[Worked, ...], unwritten: set[str], in_words: Callable[[str], str]) -> tuple[Section, ...]:
     """Grouped by subject, the subjects in the order in which they first come."""
     grouped: dict[str, list[Worked]] = {}
     for one in worked:
@@ -65,20 +70,17 @@ def _sections(worked: tuple[Worked, ...], in_words: Callable[[str], str]) -> tup
         Section(
             number,
             str(ClauseSubject(subject).label) if subject else "Autres clauses",
-            tuple(_article(f"{number}.{rank}", one, in_words) for rank, one in enumerate(group, start=1)),
+            tuple(
+                _article(f"{number}.{rank}", one, in_words, is_written=one.chosen.slug not in unwritten)
+                for rank, one in enumerate(group, start=1)
+            ),
         )
         for number, (subject, group) in enumerate(grouped.items(), start=1)
     )
 
 
-def _article(number: str, one: Worked, in_words: Callable[[str], str]) -> Article:
-    clause = one.clause
-    text = in_words(one.wording)
-    if clause:
-        text = filled(text, clause, one.values, one.problems)
-        limits = in_words(clause.limits)
-    else:
-        limits = ""
+def _article(number: str, one: Worked, in_words: Callable[[str], str], *, is_written: bool) -> Article:
+    text = _text(one, in_words) if is_written else TO_CORRECT.format("texte de l’article")
     return Article(
         number=number,
         slug=one.chosen.slug,
@@ -88,5 +90,10 @@ def _article(number: str, one: Worked, in_words: Callable[[str], str]) -> Articl
         origin=one.origin,
         library_text=one.library_text,
         to_fill=tuple(missing_fields(one)),
-        limits=limits,
+        limits=in_words(one.clause.limits) if one.clause else "",
     )
+
+
+def _text(one: Worked, in_words: Callable[[str], str]) -> str:
+    text = in_words(one.wording)
+    return filled(text, one.clause, one.values, one.problems) if one.clause else text

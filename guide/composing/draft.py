@@ -7,15 +7,21 @@ file one keeps, and as the JSON of a `PolicyVersion`. Everything that comes in i
 import base64
 import binascii
 import json
+import re
 import zlib
 from dataclasses import dataclass, replace
 
 from guide.choices import DocumentKind, Strength
 from guide.clauses.library import ClauseLibrary
+from guide.clauses.marks import codes_in
+from guide.documents.characters import clean
 
 FORMAT, FORMAT_VERSION = "maillon-politique", 1
 MOST_CLAUSES, MOST_FIELDS, MOST_TYPED, MOST_TEXT, MOST_TITLE = 60, 12, 300, 4000, 150
 MOST_LINES = 100  # of one wording: two versions are compared line by line
+# Of a whole draft: several times the whole library, and what a file may cost (docs/benchmarks.md).
+MOST_CHARACTERS, MOST_LINES_IN_ALL = 60_000, 1_000
+SLUG, CODE = re.compile(r"[-a-zA-Z0-9_]{1,80}"), re.compile(r"[a-z][a-z0-9_]{0,29}")
 MOST_BYTES = 600_000  # of JSON: more than the largest draft
 MOST_IN_AN_ADDRESS = 3000  # characters; servers refuse a request line above about 4,000
 
@@ -38,6 +44,10 @@ class ChosenClause:
     @property
     def values(self) -> dict[str, str]:
         return dict(self.typed)
+
+    def wording(self, library_text: str) -> str:
+        """What was edited by hand, else what was kept, else what the library says today."""
+        return self.text or self.source_text or library_text
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,19 @@ def with_wordings(draft: Draft, library: ClauseLibrary) -> Draft:
         return replace(chosen, source_text=clause.variants.get(chosen.strength, ""))
 
     return replace(draft, clauses=tuple(kept(chosen) for chosen in draft.clauses))
+
+
+def only_what_shows(draft: Draft, library: ClauseLibrary) -> Draft:
+    """The draft others may have: no figure that the wording does not write, nor the wording it was edited from."""
+
+    def shown(chosen: ChosenClause) -> ChosenClause:
+        clause = library.by_slug.get(chosen.slug)
+        wording = chosen.wording(clause.variants.get(chosen.strength, "") if clause else "")
+        asked = codes_in(wording) & set(clause.fields_by_code if clause else ())
+        typed = tuple((code, text) for code, text in chosen.typed if code in asked)
+        return replace(chosen, typed=typed, source_text="" if chosen.text else chosen.source_text)
+
+    return replace(draft, clauses=tuple(shown(chosen) for chosen in draft.clauses))
 
 
 def as_data(draft: Draft) -> dict:
@@ -102,7 +125,13 @@ def from_data(data: object) -> Draft:
     clauses = tuple(_chosen(entry) for entry in entries)
     if len({chosen.slug for chosen in clauses}) < len(clauses):
         raise DraftError("La même clause est là deux fois.")
-    return Draft(kind, code, " ".join(_text(data, "titre", MOST_TITLE).split()), clauses)
+    return Draft(kind, code, one_line(_text(data, "titre", MOST_TITLE)), clauses)
+
+
+def one_line(typed: str) -> str:
+    """A title as it is kept: on one line, empty when it holds neither a letter nor a digit."""
+    title = " ".join(clean(typed).split())
+    return title if any(one.isalnum() for one in title) else ""
 
 
 def _chosen(entry: object) -> ChosenClause:
@@ -114,11 +143,13 @@ def _chosen(entry: object) -> ChosenClause:
     typed = entry.get("champs", {})
     if not isinstance(typed, dict) or len(typed) > MOST_FIELDS:
         raise DraftError("Les champs d’une clause ne se lisent pas.")
-    pairs = tuple((_checked(code, 30), _checked(value, MOST_TYPED)) for code, value in typed.items())
+    if not all(CODE.fullmatch(code) for code in typed):
+        raise DraftError("Les champs d’une clause ne se lisent pas.")
+    pairs = tuple((code, _checked(value, MOST_TYPED)) for code, value in typed.items())
     texts = (_text(entry, "texte", MOST_TEXT), _text(entry, "source", MOST_TEXT))
-    if any(text.count("\n") >= MOST_LINES for text in texts):
-        raise DraftError(f"Le texte d’une clause compte au plus {MOST_LINES} lignes.")
-    return ChosenClause(_text(entry, "clause", 80), strength, pairs, *(text.replace("\r\n", "\n") for text in texts))
+    if not SLUG.fullmatch(slug := _text(entry, "clause", 80)):
+        raise DraftError("Le nom d’une clause ne se lit pas.")
+    return ChosenClause(slug, strength, pairs, *texts)
 
 
 def _text(data: dict, name: str, most: int) -> str:
@@ -126,12 +157,10 @@ def _text(data: dict, name: str, most: int) -> str:
 
 
 def _checked(value: object, most: int) -> str:
-    """A text without characters that no document can hold."""
-    if not isinstance(value, str) or len(value) > most:
+    """A text without characters that no document can hold; composing accents may make it longer."""
+    if not isinstance(value, str) or len(value) > most or len(text := clean(value)) > most:
         raise DraftError(f"Un texte du document ne se lit pas ou dépasse {most} caractères.")
-    if any((ord(one) < 32 and one not in "\n\r\t") or 0xD800 <= ord(one) <= 0xDFFF for one in value):
-        raise DraftError("Un texte du document contient des caractères illisibles.")
-    return value
+    return text
 
 
 def dumps(draft: Draft) -> str:
@@ -140,13 +169,25 @@ def dumps(draft: Draft) -> str:
 
 
 def loads(content: bytes) -> Draft:
-    """The draft of a file brought back. Raises `DraftError`."""
+    """The draft of a file brought back, no longer than a file may cost to write. Raises `DraftError`."""
     if len(content) > MOST_BYTES:
         raise DraftError("Ce fichier est trop gros pour un document de la trousse.")
     try:
-        return from_data(json.loads(content.decode("utf-8")))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        data = json.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError):  # neither text nor JSON, a number without end, a nest without end
         raise DraftError("Ce fichier n’est pas un document de la trousse.") from None
+    draft = from_data(data)
+    _check_length(draft)
+    return draft
+
+
+def _check_length(draft: Draft) -> None:
+    texts = [text for one in draft.clauses for text in (one.text, one.source_text, *one.values.values())]
+    lines = [text.count("\n") + 1 for text in texts if text]
+    if max(lines, default=0) > MOST_LINES:
+        raise DraftError(f"Le texte d’une clause compte au plus {MOST_LINES} lignes.")
+    if sum(map(len, texts)) > MOST_CHARACTERS or sum(lines) > MOST_LINES_IN_ALL:
+        raise DraftError("Ce document est trop long pour la trousse\u00a0: faites-en deux.")
 
 
 def encode(draft: Draft) -> str:

@@ -7,11 +7,20 @@ from datetime import date
 from guide.choices import Strength
 from guide.clauses.fields import suggested
 from guide.clauses.library import Clause, ClauseLibrary
-from guide.composing.draft import MOST_CLAUSES, MOST_LINES, MOST_TEXT, MOST_TITLE, MOST_TYPED, ChosenClause, Draft
+from guide.composing.draft import (
+    MOST_CLAUSES,
+    MOST_LINES,
+    MOST_TEXT,
+    MOST_TITLE,
+    MOST_TYPED,
+    ChosenClause,
+    Draft,
+    one_line,
+)
+from guide.documents.characters import clean
 from guide.law import Law
 
 UP, DOWN = -1, 1
-KEPT = "\n\u00a0\u202f\u2009"  # line ends and the spaces of French
 
 
 class Posted:
@@ -39,8 +48,7 @@ def _clean(given: str | None, most: int) -> str | None:
     if given is None:
         return None
     plain = given.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    kept = "".join(one for one in plain if one.isprintable() or one in KEPT).strip()[:most]
-    lines = kept.split("\n")
+    lines = clean(plain).strip()[:most].split("\n")
     # Too many lines: nothing is lost, the last ones are joined.
     return "\n".join([*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]).strip()
 
@@ -75,7 +83,7 @@ def with_texts(draft: Draft, posted: Posted, library: ClauseLibrary) -> Draft:
     title = posted.title()
     clauses = tuple(_edited(one, posted, library.by_slug.get(one.slug)) for one in draft.clauses)
     clauses = tuple(_at_strength(one, posted, library) for one in clauses)
-    return replace(draft, title=draft.title if title is None else " ".join(title.split()), clauses=clauses)
+    return replace(draft, title=draft.title if title is None else one_line(title), clauses=clauses)
 
 
 def _edited(one: ChosenClause, posted: Posted, clause: Clause | None) -> ChosenClause:
@@ -85,7 +93,7 @@ def _edited(one: ChosenClause, posted: Posted, clause: Clause | None) -> ChosenC
     typed = one.values | {code: text for code, text in given.items() if text is not None}
     one = replace(one, typed=tuple((code, text) for code, text in typed.items() if text))
     text, library_text = posted.text(one.slug), clause.variants.get(one.strength, "")
-    if text is None or text == (one.text or one.source_text or library_text):
+    if text is None or text == one.wording(library_text):
         return one
     if not text or text == library_text:
         return replace(one, text="", source_text="")

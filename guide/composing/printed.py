@@ -4,7 +4,6 @@ One telling for both files: a heading, a table or a caution cannot be in one and
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
@@ -12,6 +11,7 @@ from directory.french import written_day
 from guide.choices import DocumentKind
 from guide.clauses.texts import plain
 from guide.composing.shapes import ComposedDocument, Reference, Resolution
+from guide.documents.characters import clean
 from guide.french import NO_BREAK, TO_CONFIRM
 from guide.law import Law, Notice, Source
 
@@ -106,16 +106,6 @@ def printed(document: ComposedDocument, law: Law, notices: Mapping[str, Notice])
         blocks=tuple(_cleaned(block) for block in body),
         footer=clean(" – ".join(part for part in (document.municipality_name, document.title) if part)),
     )
-
-
-def clean(text: str) -> str:
-    """Without the characters that XML refuses or that hide or turn what is read."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(one for one in composed if one in "\n\t" or _is_readable(one))
-
-
-def _is_readable(character: str) -> bool:
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def _cleaned(block: Block) -> Block:

@@ -8,7 +8,8 @@ from decimal import Decimal
 from guide.assessment import Assessment, BylawCeilingTerms, BylawTerms, Case, LadderStep, PreferenceTerms
 from guide.choices import BuyerKind, ContractNature, FieldEffect, Gap, Procedure
 from guide.clauses.library import ClauseLibrary
-from guide.clauses.texts import codes_in, filled
+from guide.clauses.marks import codes_in
+from guide.clauses.texts import filled
 from guide.composing.draft import Draft
 from guide.composing.working import Worked, work_out
 from guide.contracting import assess

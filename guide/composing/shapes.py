@@ -8,10 +8,15 @@ from guide.choices import DocumentKind, Strength
 from guide.composing.draft import Draft
 from guide.law import Notice, Source
 
+TITLE, WORDING = "titre", "texte"
+
 
 @dataclass(frozen=True)
 class Warning:
-    """What to look at. A blocking one keeps the document from going out; `field` is a code of the clause, or empty."""
+    """What to look at. A blocking one keeps the document from going out.
+
+    `field` is a field's code, `TITLE`, `WORDING`, or empty: what a blocking one names is not written in the document.
+    """
 
     slug: str
     text: str

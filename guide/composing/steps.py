@@ -14,7 +14,7 @@ from guide.bylaw_reading import bylaw_terms
 from guide.choices import ClauseSubject, DocumentKind, Strength
 from guide.clauses.fields import bounds_of
 from guide.clauses.library import Clause, ClauseLibrary, FieldTerms, clause_library
-from guide.clauses.texts import codes_in
+from guide.clauses.marks import codes_in
 from guide.composing.draft import MOST_CLAUSES, Draft, DraftError, decode, encode, fits_an_address
 from guide.composing.editing import begun
 from guide.composing.gaps import GapFound, gaps_of, proposed_for
@@ -202,7 +202,7 @@ class TextStep(Step):
     def _line(self, article: Article, chosen: dict) -> TextLine:
         one, clause = chosen[article.slug], self.library.by_slug.get(article.slug)
         warnings = tuple(found for found in self.document.warnings if found.slug == article.slug)
-        wording = one.text or one.source_text or article.library_text
+        wording = one.wording(article.library_text)
         fields = tuple(self._fields(clause, one.values, wording, warnings)) if clause else ()
         return TextLine(article, clause, one.strength, wording, fields, warnings)
 

@@ -2,49 +2,53 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from guide.choices import FieldEffect
-from guide.clauses.texts import ANY_BRACES, FILL, codes_in, figures_typed_by_hand
+from guide.clauses.marks import codes_in, odd_braces_in
+from guide.clauses.typed_figures import typed_figure_in, typed_figure_in_words
 from guide.composing.draft import Draft
-from guide.composing.shapes import Warning
+from guide.composing.shapes import TITLE, WORDING, Warning
 from guide.composing.working import Worked, missing_fields, rules_named
 from guide.french import NO_BREAK, in_words, lowered
-from guide.law import Law
+from guide.law import Law, Notice
 from guide.references import REFERENCE
 
 BRACKETS = re.compile(r"\[\[[^\[\]]{0,80}(?:\]\])?|\]\]")
 
 
-def warnings_of(draft: Draft, worked: tuple[Worked, ...], law: Law, day: date) -> tuple[Warning, ...]:
+def warnings_of(
+    draft: Draft, worked: tuple[Worked, ...], law: Law, notices: Mapping[str, Notice], day: date
+) -> tuple[Warning, ...]:
     """The blocking ones first, then in the order of the document."""
     found = [*_of_the_title(draft), *_of_lost_clauses(draft, worked)]
     for one in worked:
-        found += [*_of_figures(one), *_of_wording(one, law), *_of_the_rest(one, draft.kind, law, day)]
+        found += [*_of_figures(one), *_of_wording(one, law, notices), *_of_the_rest(one, draft.kind, law, day)]
     found += [*_of_conflicts(worked), *_of_figures_that_disagree(worked)]
     return tuple(sorted(found, key=lambda warning: not warning.is_blocking))
 
 
 def _of_the_title(draft: Draft) -> Iterable[Warning]:
-    if problem := figures_typed_by_hand(draft.title, None):
-        yield Warning("", problem.replace("Le texte", "Le titre").partition(". ")[0] + ".", True, "titre")
+    if problem := typed_figure_in_words(draft.title):
+        yield Warning("", f"Le titre {problem}. Écrivez-le en mots.", True, TITLE)
 
 
 def _of_lost_clauses(draft: Draft, worked: tuple[Worked, ...]) -> Iterable[Warning]:
     kept = {one.chosen.slug for one in worked}
     for slug in draft.slugs:
         if slug not in kept:
-            name = slug.replace("-", " ")
-            said = f"La clause «{NO_BREAK}{name}{NO_BREAK}» n’est plus dans la trousse"
-            yield Warning(slug, f"{said}{NO_BREAK}: elle est laissée de côté.")
+            yield Warning(slug, f"{_named(slug)} n’est plus dans la trousse{NO_BREAK}: elle est laissée de côté.")
     for one in worked:
         if one.clause is None:
-            yield Warning(
-                one.chosen.slug,
-                "Cette clause n’est plus dans la trousse\u00a0: ses chiffres ne se vérifient plus. Remplacez-la.",
-                bool(codes_in(one.wording)) or bool(figures_typed_by_hand(one.wording, None)),
-            )
+            said = f"{_named(one.chosen.slug)} n’est plus dans la trousse"
+            yield Warning(one.chosen.slug, f"{said}{NO_BREAK}: ses chiffres ne se vérifient plus. Remplacez-la.")
+
+
+def _named(slug: str) -> str:
+    """An address is all that is left of such a clause; one that holds a figure is not written."""
+    name = slug.replace("-", " ")
+    return "Une clause" if typed_figure_in(name) else f"La clause «{NO_BREAK}{name}{NO_BREAK}»"
 
 
 def _of_figures(one: Worked) -> Iterable[Warning]:
@@ -53,33 +57,31 @@ def _of_figures(one: Worked) -> Iterable[Warning]:
         yield Warning(one.chosen.slug, f"{label}{NO_BREAK}: {problem}", True, code)
 
 
-def _of_wording(one: Worked, law: Law) -> Iterable[Warning]:
+def _of_wording(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterable[Warning]:
     """Only what people wrote: the library's own texts are checked when they are saved."""
-    if one.clause is None or one.origin == "library":
-        return
-    slug, text = one.chosen.slug, one.wording
-    if problem := figures_typed_by_hand(text, one.clause):
-        yield Warning(slug, problem, True, "texte")
-    if unknown := sorted(codes_in(text) - one.clause.fields_by_code.keys()):
+    if one.origin != "library":
+        for problem in _problems_of(one.wording, one.clause.fields_by_code if one.clause else {}, law, notices):
+            yield Warning(one.chosen.slug, problem, True, WORDING)
+
+
+def _problems_of(text: str, fields: Iterable[str], law: Law, notices: Mapping[str, Notice]) -> Iterable[str]:
+    if problem := typed_figure_in(text):
+        yield f"Le texte {problem}. Employez pour chaque chiffre un champ {{{{…}}}} de la clause, ou nommez le seuil."
+    if unknown := sorted(codes_in(text) - set(fields)):
         names = in_words(f"{{{{{code}}}}}" for code in unknown)
-        yield Warning(slug, f"Le texte nomme un champ que la clause n’a pas{NO_BREAK}: {names}.", True, "texte")
-    if strange := ANY_BRACES.search(_without_fields(text)):
-        yield Warning(slug, f"«{NO_BREAK}{strange[0]}{NO_BREAK}» n’est pas un champ de la clause.", True, "texte")
-    yield from _of_references(slug, text, law)
+        yield f"Le texte nomme un champ que la clause n’a pas{NO_BREAK}: {names}."
+    if strange := odd_braces_in(text):
+        yield f"«{NO_BREAK}{strange}{NO_BREAK}» n’est pas un champ de la clause."
+    if strange := _odd_brackets_in(text, law, notices):
+        yield f"«{NO_BREAK}{strange}{NO_BREAK}» ne nomme rien que le portail connaisse."
 
 
-def _without_fields(text: str) -> str:
-    return FILL.sub(" ", text)
-
-
-def _of_references(slug: str, text: str, law: Law) -> Iterable[Warning]:
+def _odd_brackets_in(text: str, law: Law, notices: Mapping[str, Notice]) -> str:
     """Whatever brackets are left once the references that name something are taken out."""
     rules = law.rules_by_slug
-    known = {"parametre": law.figures, "regle": rules, "fournisseurs": rules, "source": law.sources}
-    left = REFERENCE.sub(lambda one: "" if one[1] == "avis" or one[2] in known[one[1]] else one[0], text)
-    if strange := BRACKETS.search(left):
-        problem = f"«{NO_BREAK}{strange[0]}{NO_BREAK}» ne nomme rien que le portail connaisse."
-        yield Warning(slug, problem, True, "texte")
+    known = {"parametre": law.figures, "regle": rules, "fournisseurs": rules, "source": law.sources, "avis": notices}
+    found = BRACKETS.search(REFERENCE.sub(lambda one: "" if one[2] in known[one[1]] else one[0], text))
+    return found[0] if found else ""
 
 
 def _of_the_rest(one: Worked, kind: str, law: Law, day: date) -> Iterable[Warning]:

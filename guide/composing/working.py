@@ -6,7 +6,7 @@ from datetime import date
 
 from guide.clauses.fields import FilledValue, read_values
 from guide.clauses.library import Clause, ClauseLibrary
-from guide.clauses.texts import codes_in
+from guide.clauses.marks import codes_in
 from guide.composing.draft import ChosenClause, Draft
 from guide.law import Law
 from guide.references import REFERENCE
@@ -24,8 +24,7 @@ class Worked:
 
     @property
     def wording(self) -> str:
-        """What was edited by hand, else what was kept, else what the library says today."""
-        return self.chosen.text or self.chosen.source_text or self.library_text
+        return self.chosen.wording(self.library_text)
 
     @property
     def origin(self) -> str:
@@ -36,7 +35,7 @@ class Worked:
 
     @property
     def title(self) -> str:
-        return self.clause.title if self.clause else self.chosen.slug.replace("-", " ").capitalize()
+        return self.clause.title if self.clause else "Clause retirée de la trousse"
 
     @property
     def subject(self) -> str:

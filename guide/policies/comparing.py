@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from guide.clauses.library import Clause, ClauseLibrary
-from guide.clauses.texts import codes_in
+from guide.clauses.marks import codes_in
 from guide.composing.draft import ChosenClause
 from guide.composing.shapes import Article, ComposedDocument
 from guide.text_diff import changed_passages
@@ -102,7 +102,7 @@ def _facts(
         yield f"Portée : {was.strength_label.lower()}, puis {article.strength_label.lower()}"
     if was.origin != article.origin:
         yield f"Origine : {was.origin_label.lower()}, puis {article.origin_label.lower()}"
-    asked = codes_in(chosen.text or chosen.source_text) if chosen.text or chosen.source_text else None
+    asked = codes_in(kept) if (kept := chosen.wording("")) else None
     for field in clause.fields if clause else ():
         old, new = held.values.get(field.code, "").strip(), chosen.values.get(field.code, "").strip()
         if old != new and (asked is None or field.code in asked):

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from guide.composing.draft import MOST_TITLE
+from guide.clauses.typed_figures import typed_figure_in_words
+from guide.composing.draft import MOST_TITLE, one_line
 from guide.models import PolicyDocument
 
 NEW = ""
@@ -30,7 +31,14 @@ class KeepForm(forms.Form):
     )  # fmt: skip
 
     def clean_title(self) -> str:
-        return " ".join(self.cleaned_data["title"].split())
+        title = one_line(self.cleaned_data["title"])
+        if not title:
+            raise forms.ValidationError("Écrivez un titre avec des lettres.")
+        if len(title) > MOST_TITLE:
+            raise forms.ValidationError(f"Le titre compte au plus {MOST_TITLE} caractères.")
+        if problem := typed_figure_in_words(title):
+            raise forms.ValidationError(f"Le titre {problem}. Écrivez-le en mots.")
+        return title
 
     def __init__(self, *args, documents: list[PolicyDocument], **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from directory.models import DirectoryState
 from guide.clauses.library import clause_library
-from guide.composing.draft import Draft, encode, fits_an_address, from_data
+from guide.composing.draft import Draft, encode, fits_an_address, from_data, only_what_shows
 from guide.composing.reading import document_of
 from guide.composing.shapes import ComposedDocument
 from guide.models import PolicyDocument, PolicyVersion
@@ -22,9 +23,14 @@ class KeptVersion:
     composed: ComposedDocument
     others: list[PolicyVersion]
 
-    @property
+    @cached_property
     def token(self) -> str:
         return encode(self.composed.draft)
+
+    @cached_property
+    def reading_token(self) -> str:
+        """For whoever has the link: nothing that the page does not show."""
+        return encode(only_what_shows(self.composed.draft, clause_library()))
 
     @property
     def fits_an_address(self) -> bool:

@@ -18,6 +18,7 @@ from guide.composing.draft import (
     fits_an_address,
     from_data,
     loads,
+    only_what_shows,
     with_wordings,
 )
 from tests.guide.composing.written_clauses import written_library
@@ -48,8 +49,6 @@ def clause(**facts) -> dict:
         pytest.param(changed(municipalite="5704"), id="short-code"),
         pytest.param(changed(municipalite="٥٧٠٤٠"), id="other-digits"),
         pytest.param(changed(titre="x" * 151), id="long-title"),
-        pytest.param(changed(titre="a\x00b"), id="control-character"),
-        pytest.param(changed(titre="\ud800"), id="half-a-character"),
         pytest.param(changed(clauses={}), id="clauses-not-a-list"),
         pytest.param(changed(clauses=[{"clause": f"c{n}", "portee": "soft"} for n in range(61)]), id="too-many"),
         pytest.param(changed(clauses=[{"clause": "a", "portee": "soft"}] * 2), id="twice"),
@@ -60,7 +59,9 @@ def clause(**facts) -> dict:
         pytest.param(clause(champs={f"c{n}": "1" for n in range(13)}), id="too-many-fields"),
         pytest.param(clause(texte="x" * 4001), id="long-text"),
         pytest.param(clause(texte=None), id="text-not-a-text"),
-        pytest.param(clause(texte="a\n" * 100), id="too-many-lines"),
+        pytest.param(clause(clause="a b"), id="odd-slug"),
+        pytest.param(clause(champs={"Plafond!": "1"}), id="odd-code"),
+        pytest.param(changed(titre="\ufb2c" * 150), id="title-that-grows-when-composed"),
     ],
 )
 def test_what_is_not_a_draft_is_refused_in_words(data):
@@ -97,7 +98,49 @@ def test_a_hostile_link_is_refused_quickly(token):
     assert time.process_time() - started < 1
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"null", b"x" * (MOST_BYTES + 1)])
+def file_of(*texts: str) -> bytes:
+    entries = [{"clause": f"c{rank}", "portee": "soft", "texte": text} for rank, text in enumerate(texts)]
+    return json.dumps(changed(clauses=entries)).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        pytest.param(file_of("a\n" * 100), "100 lignes", id="long-clause"),
+        pytest.param(file_of(*["a\n" * 98] * 20), "faites-en deux", id="many-lines"),
+        pytest.param(file_of(*["a" * 4000] * 20), "faites-en deux", id="many-characters"),
+    ],
+)
+def test_what_would_cost_too_much_to_write_is_refused(content, words):
+    with pytest.raises(DraftError, match=words):
+        loads(content)
+
+
+def test_what_was_kept_before_is_read_whatever_its_length():
+    assert len(from_data(json.loads(file_of("a\n" * 150))).clauses) == 1
+
+
+@pytest.mark.parametrize("title", ["a\x00b", "a\u200bb", "a\ue000b\ud800"])
+def test_invisible_characters_leave_a_title(title):
+    assert from_data(changed(titre=title)).title == "ab"
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\ue000", "\u0301", " – "])
+def test_a_title_without_a_letter_is_none(title):
+    assert from_data(changed(titre=title)).title == ""
+
+
+def test_others_get_only_what_the_document_shows():
+    typed = (("mois", "24"), ("plafond", "90000"))
+    edited = ChosenClause("rotation-principe", "standard", typed, "Tous les {{mois|mois|mois}}.", "Autrefois.")
+    shown = only_what_shows(Draft("bylaw", clauses=(edited,)), written_library()).clauses[0]
+    assert shown.typed == (("mois", "24"),)
+    assert (shown.text, shown.source_text) == (edited.text, "")
+    quiet = ChosenClause("rotation-principe", "standard", typed, "On alterne.")
+    assert only_what_shows(Draft("bylaw", clauses=(quiet,)), written_library()).clauses[0].typed == ()
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"null", b"1" * 5000, b"x" * (MOST_BYTES + 1)])
 def test_a_hostile_file_is_refused(content):
     with pytest.raises(DraftError):
         loads(content)

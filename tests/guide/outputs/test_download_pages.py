@@ -1,5 +1,8 @@
 """The three addresses of files: what they give, what they refuse and how one goes on."""
 
+import base64
+import zlib
+
 import pytest
 import time_machine
 from django.core.cache import cache
@@ -39,7 +42,18 @@ def test_an_empty_document_says_what_it_lacks(client, name):
     assert "aucune clause" in answer.content.decode()
 
 
-@pytest.mark.parametrize("token", ["", "abîmé", "AAAA", "x" * 1000])
+@pytest.mark.parametrize("name", ["docx", "pdf"])
+@pytest.mark.parametrize("title", ["\u200b", "\u0301", "É\u0301lan"])
+def test_an_odd_title_breaks_no_file(client, name, title):
+    kept = ChosenClause("une-clause", "soft", source_text="Le texte gardé avec la version.")
+    answer = client.get(reverse(f"guide:compose-{name}"), {"d": encode(Draft("policy", "", title, (kept,)))})
+    assert answer.status_code == 200
+
+
+ENDLESS = base64.urlsafe_b64encode(zlib.compress(b"1" * 5000)).decode().rstrip("=")
+
+
+@pytest.mark.parametrize("token", ["", "abîmé", "AAAA", "x" * 1000, ENDLESS])
 def test_a_damaged_link_is_refused_in_words(client, token):
     answer = client.get(reverse("guide:compose-docx"), {"d": token})
     assert answer.status_code == 400

@@ -1,6 +1,8 @@
 """What a person keeps of the kit: versions, isolation, sharing, and how it ends."""
 
 import json
+import re
+from dataclasses import replace
 
 import pytest
 from django.contrib import admin
@@ -9,7 +11,7 @@ from django.urls import reverse
 from accounts.actions import erase
 from accounts.models import AuditEvent
 from accounts.personal_data import consequences, export
-from guide.composing.draft import ChosenClause, encode
+from guide.composing.draft import ChosenClause, decode, encode
 from guide.models import PolicyDocument, SelfAssessment
 from guide.policies import actions
 from tests.factories_sheets import UserFactory
@@ -42,9 +44,19 @@ def test_the_form_proposes_the_title_and_the_document_the_draft_was_taken_from(c
     assert form.initial == {"title": "Notre politique", "target": str(document.pk)}
 
 
-def test_a_title_that_no_document_can_hold_is_refused_and_kept_in_the_form(client, alice):
-    html = client.post(KEEP, {"d": encode(draft_of_beloeil()), "title": "Une\x01politique"}).text
-    assert "caractères illisibles" in html
+def test_a_title_is_kept_without_what_no_document_can_hold(client, alice):
+    client.post(KEEP, {"d": encode(draft_of_beloeil()), "title": "Une\x01 politique\u200b"})
+    assert PolicyDocument.objects.get().title == "Une politique"
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("\u200b – ", "des lettres"), ("\ufb2c" * 150, "150 caractères"), ("5 000 000 $", "un montant")],
+)
+def test_a_title_that_no_document_can_hold_is_refused_and_kept_in_the_form(client, alice, title, words):
+    html = client.post(KEEP, {"d": encode(draft_of_beloeil()), "title": title}).text
+    assert words in html
+    assert title.strip() in html
     assert not PolicyDocument.objects.exists()
 
 
@@ -123,6 +135,21 @@ def test_who_has_the_link_reads_without_an_account_and_nothing_says_whose_it_is(
     assert document.owner.email not in response.text
     assert response["X-Robots-Tag"] == "noindex"
     assert client.post(link).status_code == 405
+
+
+def test_the_reading_link_carries_only_what_its_page_shows(client, alice):
+    left = ChosenClause(
+        "rotation-principe", "soft", (("mois", "24"), ("secret", "départ en mai")), "On alterne.", "Avant."
+    )
+    document = actions.keep_document(draft=replace(draft_of_beloeil(), clauses=(left,)), by=alice)
+    html = client.get(reverse("guide:policy-shared", args=[actions.share(document=document, by=alice)])).text
+    carried = decode(re.search(r"\?d=([\w-]+)", html)[1])
+    assert carried.clauses == (replace(left, typed=(), source_text=""),)
+
+
+@pytest.mark.parametrize("token", ["%00", "a%00b", "é"])
+def test_a_link_that_was_never_made_is_not_found(client, token):
+    assert client.get(f"/trousse/partage/{token}/").status_code == 404
 
 
 def test_a_withdrawn_link_leads_nowhere_and_the_next_one_is_another(client, alice):
