@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from guide.french import TO_CONFIRM, UNKNOWN_VALUE, in_words, lowered
-from guide.law import BoundTerms, Law
+from guide.law import BoundTerms, Law, WrittenRule
 from guide.numbers import shown_dollars, shown_number
 
 # The bounds every ladder shows: the figures that change the procedure (their values are in the database).
@@ -87,6 +87,12 @@ def bound_on(terms: BoundTerms, law: Law, day: date) -> Bound | None:
     if value is None:
         return Bound(None, figure.code, figure.name)
     return Bound(value.value, figure.code, figure.name, value.confidence, value.is_to_confirm)
+
+
+def is_to_confirm_on(rule: WrittenRule, law: Law, day: date) -> bool:
+    """True when the rule is to be confirmed, or an amount it holds between."""
+    bounds = (bound_on(terms, law, day) for terms in (rule.minimum, rule.maximum) if terms)
+    return rule.is_to_confirm or any(bound.is_to_confirm for bound in bounds if bound)
 
 
 def ladder_of(span: AmountSpan, law: Law, day: date, *, is_permitted: bool = True) -> Ladder:

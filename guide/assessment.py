@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from directory.choices import Confidence
 from directory.criterion import SupplierCriterion
 from guide.law import Source, WrittenRule
 
@@ -44,6 +45,9 @@ class BylawTerms:
     preference: PreferenceTerms | None
     note: str
 
+    def is_in_force_on(self, day: date) -> bool:
+        return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
+
 
 @dataclass(frozen=True)
 class Case:
@@ -83,6 +87,10 @@ class UsedValue:
     is_to_confirm: bool
     source: Source
     checked_on: date
+
+    @property
+    def confidence_label(self) -> str:
+        return str(Confidence(self.confidence).label)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from guide.french import TO_CONFIRM, spaced, written_day
+from guide.french import spaced, written_day
 from guide.law import DatedValue, Law
 
 THRESHOLD = "seuil-appel-offres"
@@ -27,8 +27,7 @@ def binding_days(in_force: DateRange, today: date) -> list[date]:
 
 
 def _refusal(name: str, threshold: DatedValue, day: date) -> str:
-    doubt = f" ({TO_CONFIRM})" if threshold.is_to_confirm else ""
     return spaced(
         f"Un règlement ne peut pas aller au-delà du montant décrété. {name} le {written_day(day)} : "
-        f"{threshold.shown}{doubt}. Inscrivez au plus ce montant."
+        f"{threshold.marked}. Inscrivez au plus ce montant."
     )

@@ -22,11 +22,7 @@ def bylaw_terms(municipality_code: str, day: date, version: UUID | None = None) 
     """The by-law in force that day; None when the portal knows none. Two queries at most, kept under the state."""
     version = DirectoryState.current() if version is None else version
     terms = kept(f"bylaws:{municipality_code}", lambda: tuple(_read(municipality_code)), version)
-    return next((one for one in terms if _holds(one, day)), None)
-
-
-def _holds(terms: BylawTerms, day: date) -> bool:
-    return terms.in_force_from <= day and (terms.in_force_until is None or day <= terms.in_force_until)
+    return next((one for one in terms if one.is_in_force_on(day)), None)
 
 
 def _read(municipality_code: str) -> Iterable[BylawTerms]:

@@ -148,6 +148,7 @@ class FieldEffect(TextChoices):
 
     DIRECT_AWARD = "direct_award", "Plafond du gré à gré"
     PRICE_REQUEST = "price_request", "Plafond de la demande de prix"
+    PRICE_REQUEST_ONLY = "price_request_only", "Plafond de la demande de prix, sans gré à gré"
     INVITATION = "invitation", "Plafond de l’appel d’offres sur invitation"
     PREFERENCE = "preference", "Écart de prix accepté"
     PREFERENCE_CEILING = "preference_ceiling", "Plafond de la préférence de prix"

@@ -14,6 +14,7 @@ from functools import cached_property
 from directory.choices import Confidence
 from directory.criterion import SupplierCriterion
 from guide.choices import Regime, RuleKind
+from guide.french import TO_CONFIRM
 from guide.numbers import shown_quantity
 
 NOT_A_LAW_NAME = re.compile(r"\s*\(RLRQ.*$|, art\. .*$")
@@ -72,6 +73,11 @@ class DatedValue(Sourced):
     @property
     def shown(self) -> str:
         return shown_quantity(self.value, self.unit)
+
+    @property
+    def marked(self) -> str:
+        """The value, and its doubt when there is one."""
+        return f"{self.shown} ({TO_CONFIRM})" if self.is_to_confirm else self.shown
 
     def is_in_force_on(self, day: date) -> bool:
         begun = self.valid_from is None or self.valid_from <= day

@@ -1,6 +1,7 @@
 """The law as it reads for one case: the rules of its day, regime, nature and category, their bounds resolved. Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -131,30 +132,13 @@ class Reading:
     def used(self, code: str) -> UsedValue | None:
         """The figure on the day, as it is shown; None when it is unknown that day."""
         if code not in self._used:
-            self._used[code] = self._read_value(code)
+            self._used[code] = used_value(code, self.law, self.case.day)
         return self._used[code]
 
     def used_by(self, *codes: str) -> tuple[UsedValue, ...]:
         """The known ones among the figures, once each, in this order."""
         found = (self.used(code) for code in dict.fromkeys(codes) if code)
         return tuple(value for value in found if value)
-
-    def _read_value(self, code: str) -> UsedValue | None:
-        value = self.law.value(code, self.case.day)
-        if value is None:
-            return None
-        return UsedValue(
-            code=code,
-            name=self.law.figures[code].name,
-            value=value.value,
-            shown=value.shown,
-            valid_from=value.valid_from,
-            valid_until=value.valid_until,
-            confidence=value.confidence,
-            is_to_confirm=value.is_to_confirm,
-            source=value.source,
-            checked_on=value.checked_on,
-        )
 
     @cached_property
     def _bounds(self) -> dict[str, Bound | None]:
@@ -163,3 +147,22 @@ class Reading:
     @cached_property
     def _used(self) -> dict[str, UsedValue | None]:
         return {}
+
+
+def used_value(code: str, law: Law, day: date) -> UsedValue | None:
+    """A figure of the law on a day, as it is shown; None when it is unknown that day."""
+    value = law.value(code, day)
+    if value is None:
+        return None
+    return UsedValue(
+        code=code,
+        name=law.figures[code].name,
+        value=value.value,
+        shown=value.shown,
+        valid_from=value.valid_from,
+        valid_until=value.valid_until,
+        confidence=value.confidence,
+        is_to_confirm=value.is_to_confirm,
+        source=value.source,
+        checked_on=value.checked_on,
+    )

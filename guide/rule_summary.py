@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from directory.choices import Confidence, LegalForm, Nature
 from directory.criterion import SupplierCriterion
-from guide.amounts import AmountSpan, Ladder, bound_on, ladder_of
+from guide.amounts import AmountSpan, Ladder, bound_on, is_to_confirm_on, ladder_of
 from guide.choices import LocalScope, Procedure, RuleKind
 from guide.french import in_words, lowered
 from guide.law import Citation, Law, WrittenRule
@@ -127,7 +127,7 @@ def summarise(rule: WrittenRule, law: Law, day: date, names: Names) -> RuleSumma
         summary=expand_text(rule.summary, shelf),
         details=tuple(expand_text(detail, shelf) for detail in rule.details),
         span=span,
-        is_to_confirm=rule.is_to_confirm or any(one.is_to_confirm for one in (span.minimum, span.maximum) if one),
+        is_to_confirm=is_to_confirm_on(rule, law, day),
         ladder=ladder_of(span, law, day, is_permitted=rule.is_permitted),
         facts=tuple(_facts(rule.criterion, names, SHORT_LIST)),
         full_facts=tuple(_facts(rule.criterion, names)),

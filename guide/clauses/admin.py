@@ -39,7 +39,7 @@ class PolicyClauseForm(forms.ModelForm):
         model = PolicyClause
         fields = [
             "slug", "title", "subject", "purpose", "places", "limits", "rules", "sources", "fills", "conflicts",
-            "sum_of", "sum_is", "is_published", "position",
+            "sum_of", "sum_is", "is_to_validate", "is_published", "position",
         ]  # fmt: skip
 
     def clean_places(self):

@@ -64,6 +64,7 @@ class Clause:
     criteria: tuple[CriterionTerms, ...] = ()
     sum_of: tuple[str, ...] = ()
     sum_is: Decimal | None = None
+    is_to_validate: bool = False
 
     @property
     def url(self) -> str:
@@ -124,7 +125,10 @@ def read_clauses(rows) -> tuple[Clause, ...]:
 
 def _clause(row: PolicyClause) -> Clause:
     return Clause(
-        **{name: getattr(row, name) for name in ("slug", "title", "subject", "purpose", "limits", "sum_is")},
+        **{
+            name: getattr(row, name)
+            for name in ("slug", "title", "subject", "purpose", "limits", "sum_is", "is_to_validate")
+        },
         places=tuple(row.places),
         fills=tuple(row.fills),
         sum_of=tuple(row.sum_of),

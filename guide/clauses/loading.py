@@ -47,7 +47,7 @@ def _changed(outcome: str) -> str:
 
 def _load(entry: dict, position: int, theirs: set[str]) -> str:
     facts = {name: entry[name] for name in FACTS} | {"position": position, "sum_of": entry.get("sum_of", [])}
-    facts["sum_is"] = _number(entry.get("sum_is"))
+    facts |= {"sum_is": _number(entry.get("sum_is")), "is_to_validate": entry.get("is_to_validate", False)}
     clause, outcome = upsert(PolicyClause, {"slug": entry["slug"]}, facts, theirs)
     if outcome == KEPT:
         return KEPT

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from directory.models import Municipality
 from directory.search.counting import SupplierCount
 from directory.words import normalise
+from guide.amounts import is_to_confirm_on
 from guide.choices import ClauseSubject, DocumentKind, Gap, Strength
 from guide.clauses.fields import FieldBounds, bounds_of, suggested
 from guide.clauses.library import Clause, ClauseLibrary
@@ -87,9 +88,11 @@ def _card(clause: Clause, shelf: Shelf) -> ClauseCard:
 
 
 def _is_to_confirm(clause: Clause, shelf: Shelf) -> bool:
-    """As sure as the least sure of the rules it leans on."""
+    """As sure as the least sure of the rules it leans on; without a rule or a source, nobody says so."""
+    if clause.is_to_validate or not (clause.rules or clause.sources):
+        return True
     rules = shelf.law.rules_by_slug
-    return any(rules[slug].is_to_confirm for slug in clause.rules if slug in rules)
+    return any(is_to_confirm_on(rules[slug], shelf.law, shelf.day) for slug in clause.rules if slug in rules)
 
 
 @dataclass(frozen=True)

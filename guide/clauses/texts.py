@@ -8,7 +8,7 @@ from types import MappingProxyType
 from guide.clauses.fields import FilledValue
 from guide.clauses.library import Clause
 from guide.clauses.marks import FILL
-from guide.french import NO_BREAK, TO_CONFIRM, UNKNOWN_VALUE
+from guide.french import NO_BREAK, UNKNOWN_VALUE
 from guide.law import Law, Notice
 from guide.references import REFERENCE
 
@@ -39,7 +39,8 @@ def plain(text: str, law: Law, day: date, notices: Mapping[str, Notice] = NONE) 
     def named(found: re.Match) -> str:
         kind, slug = found[1], found[2]
         if kind == "parametre":
-            return _figure(law, slug, day)
+            value = law.value(slug, day)
+            return value.marked if value else UNKNOWN_VALUE
         known = {"regle": law.rules_by_slug, "fournisseurs": law.rules_by_slug, "source": law.sources, "avis": notices}
         thing = known[kind].get(slug)
         if thing is None:
@@ -47,10 +48,3 @@ def plain(text: str, law: Law, day: date, notices: Mapping[str, Notice] = NONE) 
         return thing.citation if kind == "source" else thing.title
 
     return REFERENCE.sub(named, text)
-
-
-def _figure(law: Law, code: str, day: date) -> str:
-    value = law.value(code, day)
-    if value is None:
-        return UNKNOWN_VALUE
-    return f"{value.shown} ({TO_CONFIRM})" if value.is_to_confirm else value.shown

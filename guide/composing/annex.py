@@ -4,14 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 
 from directory.models import Municipality
+from guide.amounts import is_to_confirm_on
+from guide.assessment import UsedValue
 from guide.choices import DocumentKind, Gap, Regime
 from guide.composing.shapes import Reference, Resolution, Section
-from guide.composing.working import Worked, rules_named
+from guide.composing.working import Worked, figures_named, rules_named
 from guide.contracting import regime_of
-from guide.french import NO_BREAK, in_words, lowered
+from guide.french import NO_BREAK, TO_CONFIRM, in_words, lowered
 from guide.law import Law, Source, WrittenRule
+from guide.reading import used_value
 
 BYLAW_DUTY, SOCIAL_ECONOMY = "rgc-obligatoire", "les-3"
+# How `reference/law.toml` says that an article’s number is from memory.
+UNSURE = "à confirmer"
 TO_FILL = f"[à remplir{NO_BREAK}: {{}}]"
 
 
@@ -25,28 +30,40 @@ def references_of(
         for slug in rules_named(one):
             found.setdefault(slug, []).append(numbers[one.chosen.slug])
     rules = law.rules_by_slug
-    return tuple(_reference(rules[slug], articles) for slug, articles in found.items() if slug in rules)
+    return tuple(_reference(rules[slug], articles, law, day) for slug, articles in found.items() if slug in rules)
 
 
 def _rank(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split("."))
 
 
-def _reference(rule: WrittenRule, articles: list[str]) -> Reference:
+def _reference(rule: WrittenRule, articles: list[str], law: Law, day: date) -> Reference:
+    doubt = is_to_confirm_on(rule, law, day)
+    is_only_of_an_amount = doubt and not rule.is_to_confirm
     return Reference(
         slug=rule.slug,
         title=rule.title,
         citations=tuple(citation.text for citation in rule.citations),
-        confidence_label=rule.confidence_label,
-        is_to_confirm=rule.is_to_confirm,
+        confidence_label=f"{rule.confidence_label}; un montant est {TO_CONFIRM}"
+        if is_only_of_an_amount
+        else rule.confidence_label,
+        is_to_confirm=doubt,
+        is_permitted=rule.is_permitted,
+        is_in_force=rule.is_in_force_on(day),
         certainty_note=rule.certainty_note,
         articles=tuple(articles),
     )
 
 
-def sources_of(worked: tuple[Worked, ...], law: Law) -> tuple[Source, ...]:
+def figures_of(worked: tuple[Worked, ...], law: Law, day: date) -> tuple[UsedValue, ...]:
+    """The figures of the law that the wordings name or that bound what is filled, once each, as they are on the day."""
+    codes = dict.fromkeys(code for one in worked for code in figures_named(one))
+    return tuple(value for code in codes if (value := used_value(code, law, day)))
+
+
+def sources_of(worked: tuple[Worked, ...], figures: tuple[UsedValue, ...], law: Law) -> tuple[Source, ...]:
     """Every text the document leans on, once."""
-    found = []
+    found = [figure.source for figure in figures]
     for one in worked:
         rules = [law.rules_by_slug[slug] for slug in rules_named(one) if slug in law.rules_by_slug]
         found += [citation.source for rule in rules for citation in rule.citations]
@@ -55,13 +72,15 @@ def sources_of(worked: tuple[Worked, ...], law: Law) -> tuple[Source, ...]:
 
 
 def cited(rule: WrittenRule, municipality: Municipality | None) -> str:
-    """Where the rule is written for this buyer: under its own law when it is known, else under each of them."""
-    laws = dict(rule.cited_laws)
+    """Where the rule is written for this buyer, by articles that somebody verified; empty when it is not.
+
+    The law of another kind of municipality is left out; without a municipality, each law is named.
+    """
     regime = regime_of("municipality", municipality.designation) if municipality else ""
-    if regime:
-        label = str(Regime(regime).label)
-        laws = {name: articles for name, articles in laws.items() if name.startswith(label)} or laws
-    return in_words((f"{name}, {articles.replace('; ', ' et ')}" for name, articles in laws.items()), "ou")
+    others = tuple(str(other.label) for other in Regime if regime and other != regime)
+    laws = [(name, articles) for name, articles in rule.cited_laws if not (others and name.startswith(others))]
+    sure = [(name, articles) for name, articles in laws if UNSURE not in articles]
+    return in_words((f"{name}, {articles.replace('; ', ' et ')}" for name, articles in sure), "ou")
 
 
 def opening_of(kind: str, law: Law, day: date, municipality: Municipality | None) -> tuple[str, ...]:
@@ -92,8 +111,8 @@ def opening_of(kind: str, law: Law, day: date, municipality: Municipality | None
 
 def _bylaw_duty(law: Law, day: date, municipality: Municipality | None) -> Iterable[str]:
     rule = law.rules_by_slug.get(BYLAW_DUTY)
-    if rule and rule.is_in_force_on(day):
-        where = cited(rule, municipality)
+    where = cited(rule, municipality) if rule and _may_be_invoked(rule, day) else ""
+    if where:
         yield f"Attendu que la loi demande à chaque municipalité un règlement sur la gestion contractuelle ({where});"
 
 
@@ -118,7 +137,7 @@ def resolution_of(
         "de charger la direction générale de son application et d’un bilan présenté au conseil chaque année",
     ]
     if any(one.clause and Gap.REPORT in one.clause.fills for one in worked):
-        decisions[1] = "de charger la direction générale de son application et du rapport annuel qu’elle prévoit"
+        decisions[1] = "de charger la direction générale de son application et du rapport annuel qui y est prévu"
     name = f"Projet de résolution du conseil{f' ({municipality.name})' if municipality else ''}"
     return Resolution(name, tuple(_whereas(worked, law, day, municipality)), tuple(decisions))
 
@@ -126,7 +145,8 @@ def resolution_of(
 def _whereas(worked: tuple[Worked, ...], law: Law, day: date, municipality: Municipality | None) -> Iterable[str]:
     if source := law.sources.get(SOCIAL_ECONOMY):
         yield f"que la {source.law_name} définit l’entreprise d’économie sociale ({source.citation})"
-    slugs = dict.fromkeys(slug for one in worked for slug in rules_named(one))
+    sure = (one for one in worked if one.clause is None or not one.clause.is_to_validate)
+    slugs = dict.fromkeys(slug for one in sure for slug in rules_named(one))
     sound = [rule for slug in slugs if (rule := law.rules_by_slug.get(slug)) and _may_be_invoked(rule, day)]
     told = [f"{lowered(rule.title)} ({where})" for rule in sound if (where := cited(rule, municipality))]
     if told:

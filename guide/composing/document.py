@@ -11,7 +11,7 @@ from directory.models import Municipality
 from guide.choices import ClauseSubject, DocumentKind
 from guide.clauses.library import ClauseLibrary
 from guide.clauses.texts import filled, plain
-from guide.composing.annex import opening_of, references_of, resolution_of, sources_of
+from guide.composing.annex import figures_of, opening_of, references_of, resolution_of, sources_of
 from guide.composing.draft import Draft
 from guide.composing.shapes import TITLE, WORDING, Article, ComposedDocument, Section
 from guide.composing.warnings import warnings_of
@@ -44,6 +44,7 @@ def compose(
     to_correct = {(one.slug, one.field) for one in warnings if one.is_blocking}
     title = TO_CORRECT.format("titre") if ("", TITLE) in to_correct else draft.title or TITLES[DocumentKind(draft.kind)]
     unwritten = {slug for slug, field in to_correct if field == WORDING}
+    figures = figures_of(worked, law, day)
     sections = _sections(worked, unwritten, lambda text: plain(text, law, day, notices))
     return ComposedDocument(
         draft=draft,
@@ -54,7 +55,8 @@ def compose(
         opening=opening_of(draft.kind, law, day, municipality),
         sections=sections,
         references=references_of(worked, sections, law, day),
-        sources=sources_of(worked, law),
+        figures=figures,
+        sources=sources_of(worked, figures, law),
         warnings=warnings,
         resolution=resolution_of(draft.kind, title, worked, law, day, municipality),
         notice=notices.get(NOTICE),

@@ -10,8 +10,8 @@ from guide.assessment import BylawTerms, Case
 from guide.bylaw_limits import THRESHOLD
 from guide.choices import BuyerKind, BylawProcedure, ContractNature, Gap
 from guide.clauses.library import Clause, ClauseLibrary
-from guide.french import NO_BREAK, TO_CONFIRM, in_words, lowered
-from guide.law import Law
+from guide.french import NO_BREAK, in_words, lowered
+from guide.law import DatedValue, Law
 from guide.numbers import shown_dollars
 from guide.reading import Reading
 from guide.routes import bylaw_ceilings, codes_of, written_ways
@@ -20,6 +20,7 @@ FREE = "seuil-invitation"
 LACKS, PARTLY, HAS, UNKNOWN = "lacks", "partly", "has", "unknown"
 STATUS_LABELS = {LACKS: "Absent", PARTLY: "En partie", HAS: "Prévu", UNKNOWN: "Inconnu"}
 BY_PROCEDURE = {Gap.DIRECT_AWARD: BylawProcedure.DIRECT_AWARD, Gap.PRICE_REQUEST: BylawProcedure.PRICE_REQUEST}
+NO_BOUNDS = "Les bornes de la loi ne sont pas connues ce jour-là."
 NOT_KEPT = "Le portail ne garde pas ce renseignement\u00a0: relisez votre règlement."
 
 
@@ -47,7 +48,7 @@ class GapFound:
 
 def gaps_of(bylaw: BylawTerms | None, law: Law, regime: str, day: date) -> tuple[GapFound, ...]:
     """Every gap, in the order of `Gap`. A by-law that is not in force on the day is as good as unknown."""
-    if bylaw is None or not _holds(bylaw, day):
+    if bylaw is None or not bylaw.is_in_force_on(day):
         unknown = "Le portail ne connaît pas votre règlement\u00a0: vérifiez-le auprès de votre greffe."
         return tuple(GapFound(gap, UNKNOWN, unknown) for gap in Gap.values)
     found = {
@@ -66,13 +67,18 @@ def proposed_for(gaps: Iterable[GapFound], library: ClauseLibrary, kind: str) ->
     return tuple(clause for clause in library.for_document(kind) if wanted & set(clause.fills))
 
 
-def _holds(bylaw: BylawTerms, day: date) -> bool:
-    return bylaw.in_force_from <= day and (bylaw.in_force_until is None or day <= bylaw.in_force_until)
+def _absent(bylaw: BylawTerms, reason: str) -> tuple[str, str]:
+    """Lacking when somebody compared the by-law with its text; else nobody knows: it was only not typed."""
+    if bylaw.is_confirmed:
+        return LACKS, reason
+    said = f"Le portail n’a rien noté à ce sujet, et personne n’a confirmé le règlement {bylaw.number}"
+    return UNKNOWN, f"{said}{NO_BREAK}: relisez-le."
 
 
 def _rotation(bylaw: BylawTerms) -> tuple[str, str]:
     if not bylaw.rotation:
-        return LACKS, f"Le règlement {bylaw.number} ne prévoit aucune mesure de rotation, à ce que sait le portail."
+        said = f"Le règlement {bylaw.number} ne prévoit aucune mesure de rotation, à ce que sait le portail."
+        return _absent(bylaw, said)
     return HAS, f"Le règlement {bylaw.number} prévoit{NO_BREAK}: {' '.join(bylaw.rotation)}"
 
 
@@ -80,11 +86,13 @@ def _preference(bylaw: BylawTerms, law: Law, day: date, *, is_social: bool) -> t
     terms = bylaw.preference
     whom = "l’économie sociale" if is_social else "l’achat local"
     if terms is None or not (terms.for_social_economy if is_social else terms.for_local):
-        return LACKS, f"Le règlement {bylaw.number} ne prévoit pas d’écart de prix pour {whom}."
+        return _absent(bylaw, f"Le règlement {bylaw.number} ne prévoit pas d’écart de prix pour {whom}.")
     threshold = law.value(THRESHOLD, day)
-    if terms.up_to is not None and threshold and terms.up_to < threshold.value:
+    if terms.up_to is not None and threshold is None:
+        return UNKNOWN, NO_BOUNDS
+    if terms.up_to is not None and terms.up_to < threshold.value:
         said = f"Prévu seulement sous {shown_dollars(terms.up_to)}"
-        return PARTLY, f"{said}; la loi laisse aller jusqu’à {_marked(threshold)}."
+        return PARTLY, f"{said}; la loi laisse aller jusqu’à {threshold.marked}."
     return HAS, f"Le règlement {bylaw.number} le prévoit."
 
 
@@ -92,8 +100,8 @@ def _threshold(bylaw: BylawTerms, law: Law, day: date) -> tuple[str, str]:
     """A ceiling that is a threshold of some day, written out, goes stale in silence."""
     figure = law.figures.get(THRESHOLD)
     written = {ceiling.up_to for ceiling in bylaw.ceilings}
-    past = {value.value for value in figure.values if not value.is_in_force_on(day)} if figure else set()
     current = law.value(THRESHOLD, day)
+    past = {value.value for value in (figure.values if figure else ()) if _was_copied(value, bylaw, day)}
     if stale := sorted(written & past - ({current.value} if current else set())):
         amounts = in_words(shown_dollars(amount) for amount in stale)
         said = f"Un plafond du règlement est égal à un ancien seuil ({amounts})"
@@ -103,20 +111,27 @@ def _threshold(bylaw: BylawTerms, law: Law, day: date) -> tuple[str, str]:
     return UNKNOWN, NOT_KEPT
 
 
+def _was_copied(threshold: DatedValue, bylaw: BylawTerms, day: date) -> bool:
+    """A threshold in force at some time of the by-law's life, and no more: another equal amount is a chance."""
+    begun = threshold.valid_from is None or threshold.valid_from <= day
+    lasted = threshold.valid_until is not None and bylaw.in_force_from <= threshold.valid_until
+    return begun and lasted and not threshold.is_in_force_on(day)
+
+
 def _procedure(bylaw: BylawTerms, law: Law, regime: str, day: date, procedure: BylawProcedure) -> tuple[str, str]:
     """How far the by-law lets this way of asking go, by nature, beside what the law would let."""
     free, threshold = law.value(FREE, day), law.value(THRESHOLD, day)
     if free is None or threshold is None:
-        return UNKNOWN, "Les bornes de la loi ne sont pas connues ce jour-là."
+        return UNKNOWN, NO_BOUNDS
     allowed: dict[Decimal | None, list[str]] = defaultdict(list)
     for nature in ContractNature:
         reading = Reading(_case(nature, free.value, regime, day, bylaw), law)
         if procedure in codes_of(written_ways(reading, free.value)):
-            up_to = bylaw_ceilings(reading).get(procedure.value)
-            allowed[up_to if up_to and up_to > free.value else None].append(lowered(str(nature.label)))
+            up_to = min(bylaw_ceilings(reading).get(procedure.value, Decimal(0)), threshold.value)
+            allowed[up_to if up_to > free.value else None].append(lowered(str(nature.label)))
     missing = allowed.pop(None, [])
     if not allowed:
-        return LACKS, f"Le règlement {bylaw.number} ne le prévoit pas au-dessus de {_marked(free)}."
+        return _absent(bylaw, f"Le règlement {bylaw.number} ne le prévoit pas au-dessus de {free.marked}.")
     limits = [
         f"sous {shown_dollars(up_to)}{_whom(natures, allowed, missing)}" for up_to, natures in sorted(allowed.items())
     ]
@@ -125,7 +140,7 @@ def _procedure(bylaw: BylawTerms, law: Law, regime: str, day: date, procedure: B
         said += f" Rien pour{NO_BREAK}: {in_words(missing)}."
     if not missing and min(allowed) >= threshold.value:
         return HAS, said
-    return PARTLY, f"{said} La loi laisse aller jusqu’à {_marked(threshold)}."
+    return PARTLY, f"{said} La loi laisse aller jusqu’à {threshold.marked}."
 
 
 def _case(nature: ContractNature, amount: Decimal, regime: str, day: date, bylaw: BylawTerms) -> Case:
@@ -135,7 +150,3 @@ def _case(nature: ContractNature, amount: Decimal, regime: str, day: date, bylaw
 def _whom(natures: list[str], allowed: dict, missing: list[str]) -> str:
     """The natures, when they are not all treated alike."""
     return "" if len(allowed) == 1 and not missing else f" ({in_words(natures)})"
-
-
-def _marked(value) -> str:
-    return f"{value.shown} ({TO_CONFIRM})" if value.is_to_confirm else value.shown

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 
 from directory.french import written_day
+from directory.tally import counted
+from guide.assessment import UsedValue
 from guide.choices import DocumentKind
 from guide.clauses.texts import plain
 from guide.composing.shapes import ComposedDocument, Reference, Resolution
 from guide.documents.characters import clean
-from guide.french import NO_BREAK, TO_CONFIRM
+from guide.french import NO_BREAK, TO_CONFIRM, in_words
 from guide.law import Law, Notice, Source
 
 # What a reader must not miss: « [à remplir : numéro] », « [à corriger : plafond] », « à confirmer ».
@@ -125,9 +127,10 @@ def _cautions(
 ) -> Iterable[tuple[str, str]]:
     """What stands in a frame before the table of contents."""
     said = [DRAFT]
-    if document.to_confirm:
-        rules = "une règle citée est" if document.to_confirm == 1 else f"{document.to_confirm} règles citées sont"
-        said.append(f"Annexe A{NO_BREAK}: {rules} à confirmer auprès du texte en vigueur.")
+    rules = counted(document.rules_to_confirm, "règle citée", "règles citées") if document.rules_to_confirm else ""
+    figures = counted(document.figures_to_confirm, "chiffre", "chiffres") if document.figures_to_confirm else ""
+    if unsure := in_words(part for part in (rules, figures) if part):
+        said.append(f"Annexe A{NO_BREAK}: à confirmer auprès du texte en vigueur{NO_BREAK}: {unsure}.")
     if document.warnings:
         points = "un point reste" if len(document.warnings) == 1 else f"{len(document.warnings)} points restent"
         said.append(f"Annexe {'ABC'[annexes - 1]}{NO_BREAK}: {points} à régler.")
@@ -155,13 +158,23 @@ def _annexes(document: ComposedDocument) -> Iterable[tuple[str, list[Block]]]:
 def _grounds(document: ComposedDocument) -> Iterable[Block]:
     yield Text("Chaque règle dit où elle est écrite et si elle a été comparée à sa source. «\u00a0À confirmer\u00a0» "
                "veut dire que personne ne l’a encore vérifiée dans le texte officiel.")  # fmt: skip
-    if document.references:
-        yield Heading("Les règles sur lesquelles le document s’appuie", 2)
-        rows = tuple(_rule_row(one) for one in document.references)
-        yield Table(("Règle", "Où elle est écrite", "Confiance", "Articles"), rows, (27, 33, 28, 12))
-    if limits := tuple(f"Article {one.number}{NO_BREAK}: {one.limits}" for one in document.articles if one.limits):
+    for title, references in (
+        ("Les règles sur lesquelles le document s’appuie", document.permitting),
+        ("Ce que la loi ne permet pas", document.forbidding),
+    ):
+        if references:
+            yield Heading(title, 2)
+            rows = tuple(_rule_row(one, document) for one in references)
+            yield Table(("Règle", "Où elle est écrite", "Confiance", "Articles"), rows, (27, 33, 28, 12))
+    if document.figures:
+        yield Heading("Les chiffres de la loi", 2)
+        rows = tuple((one.name, one.shown, one.source.citation, _confidence(one)) for one in document.figures)
+        yield Table(
+            ("Chiffre", f"Le {written_day(document.day)}", "Où il est écrit", "Confiance"), rows, (32, 18, 30, 20)
+        )
+    if document.limited:
         yield Heading("Les limites à respecter", 2)
-        yield Items(limits)
+        yield Items(tuple(f"Article {one.number}{NO_BREAK}: {one.limits}" for one in document.limited))
     if document.sources:
         yield Heading("Les textes à ouvrir", 2)
         rows = tuple(_source_row(one) for one in document.sources)
@@ -172,8 +185,9 @@ def _grounds(document: ComposedDocument) -> Iterable[Block]:
         yield Table(("Article", "Clause", "Portée", "Origine du texte"), rows, (10, 46, 18, 26))
 
 
-def _rule_row(one: Reference) -> tuple[str, ...]:
-    sure = " ".join(part for part in (_confidence(one), one.certainty_note) if part)
+def _rule_row(one: Reference, document: ComposedDocument) -> tuple[str, ...]:
+    in_force = "" if one.is_in_force else f"Pas en vigueur le {written_day(document.day)}."
+    sure = " ".join(part for part in (in_force, _confidence(one), one.certainty_note) if part)
     return one.title, "; ".join(one.citations), sure, ", ".join(one.articles)
 
 
@@ -181,7 +195,7 @@ def _source_row(one: Source) -> tuple[str, ...]:
     return one.citation, one.url or "Sans adresse", written_day(one.consulted_on), _confidence(one)
 
 
-def _confidence(one: Reference | Source) -> str:
+def _confidence(one: Reference | Source | UsedValue) -> str:
     """« à confirmer » is in the words, never only in a colour."""
     label = one.confidence_label
     if not one.is_to_confirm or TO_CONFIRM in label.lower().replace(" ", NO_BREAK):

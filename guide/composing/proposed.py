@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from guide.assessment import Assessment, BylawCeilingTerms, BylawTerms, Case, LadderStep, PreferenceTerms
-from guide.choices import BuyerKind, ContractNature, FieldEffect, Gap, Procedure
-from guide.clauses.library import ClauseLibrary
+from guide.choices import BuyerKind, BylawProcedure, ContractNature, FieldEffect, FieldKind, Gap, Procedure
+from guide.clauses.library import Clause, ClauseLibrary
 from guide.clauses.marks import codes_in
 from guide.clauses.texts import filled
 from guide.composing.draft import Draft
@@ -15,7 +15,13 @@ from guide.composing.working import Worked, work_out
 from guide.contracting import assess
 from guide.law import Law
 
-CEILINGS = (FieldEffect.DIRECT_AWARD, FieldEffect.PRICE_REQUEST, FieldEffect.INVITATION)
+CEILINGS = {
+    FieldEffect.DIRECT_AWARD: BylawProcedure.DIRECT_AWARD,
+    FieldEffect.PRICE_REQUEST: BylawProcedure.PRICE_REQUEST,
+    FieldEffect.PRICE_REQUEST_ONLY: BylawProcedure.PRICE_REQUEST,
+    FieldEffect.INVITATION: BylawProcedure.INVITATION,
+}
+WAYS_OF_ASKING = {Gap.DIRECT_AWARD, Gap.PRICE_REQUEST, Gap.INVITATION}
 PROJECT = "projet"
 
 
@@ -96,8 +102,9 @@ def _holds(step: LadderStep, amount: Decimal) -> bool:
 
 
 def _figures(worked: Iterable[Worked]) -> Iterable[tuple[Worked, str, Decimal]]:
-    """The figures that do something in a by-law, when the wording really writes them."""
-    for one in worked:
+    """The figures that do something in a by-law, when a wording of the library writes them: what somebody wrote by hand
+    around a figure may say the contrary."""
+    for one in (one for one in worked if one.origin == "library"):
         for field in one.clause.fields:
             value = one.values.get(field.code)
             is_sound = value is not None and value.number is not None and field.code not in one.problems
@@ -106,13 +113,35 @@ def _figures(worked: Iterable[Worked]) -> Iterable[tuple[Worked, str, Decimal]]:
 
 
 def _ceilings(base: BylawTerms, worked: list[Worked]) -> tuple[BylawCeilingTerms, ...]:
-    """A ceiling for every nature, the highest when two clauses give one; it replaces those of the by-law."""
+    """A ceiling for every nature, the highest when two clauses give one. It replaces the by-law’s for every nature;
+    what the by-law says of one nature stays, unless direct award is given up."""
     written: dict[str, Decimal] = {}
+    replaced = set()
     for _, effect, number in _figures(worked):
-        if effect in CEILINGS:
-            written[effect] = max(number, written.get(effect, number))
-    kept = tuple(one for one in base.ceilings if one.procedure not in written)
+        if procedure := CEILINGS.get(effect):
+            written[procedure.value] = max(number, written.get(procedure.value, number))
+        if effect == FieldEffect.PRICE_REQUEST_ONLY:
+            replaced.add(BylawProcedure.DIRECT_AWARD.value)
+    kept = (one for one in base.ceilings if one.nature or one.procedure not in written)
+    kept = tuple(one for one in kept if one.procedure not in replaced)
     return kept + tuple(BylawCeilingTerms("", procedure, up_to) for procedure, up_to in written.items())
+
+
+def unread_clauses(draft: Draft, library: ClauseLibrary, law: Law, day: date) -> tuple[str, ...]:
+    """The titles of the clauses on the way of asking of which the ceilings do not tell all: people read them."""
+    worked = [one for one in work_out(draft, library, law, day) if one.clause]
+    return tuple(one.title for one in worked if _asks(one.clause) and not _is_read(one))
+
+
+def _asks(clause: Clause) -> bool:
+    return bool(WAYS_OF_ASKING & set(clause.fills)) or any(field.effect in CEILINGS for field in clause.fields)
+
+
+def _is_read(one: Worked) -> bool:
+    """Its wording writes amounts, and each is a ceiling that the engine knows."""
+    asked = codes_in(one.wording)
+    amounts = [field for field in one.clause.fields if field.kind == FieldKind.DOLLARS and field.code in asked]
+    return one.origin == "library" and bool(amounts) and all(field.effect in CEILINGS for field in amounts)
 
 
 def _preference(base: BylawTerms, worked: list[Worked]) -> PreferenceTerms | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from guide.assessment import UsedValue
 from guide.choices import DocumentKind, Strength
 from guide.composing.draft import Draft
 from guide.law import Notice, Source
@@ -75,6 +76,8 @@ class Reference:
     citations: tuple[str, ...]
     confidence_label: str
     is_to_confirm: bool
+    is_permitted: bool
+    is_in_force: bool
     certainty_note: str
     articles: tuple[str, ...]
 
@@ -100,6 +103,7 @@ class ComposedDocument:
     opening: tuple[str, ...]
     sections: tuple[Section, ...]
     references: tuple[Reference, ...]
+    figures: tuple[UsedValue, ...]
     sources: tuple[Source, ...]
     warnings: tuple[Warning, ...]
     resolution: Resolution
@@ -123,6 +127,24 @@ class ComposedDocument:
         return bool(self.sections) and not self.blocking
 
     @property
-    def to_confirm(self) -> int:
-        """How many of the rules it leans on are to be confirmed."""
+    def limited(self) -> tuple[Article, ...]:
+        """The articles that have a limit to respect."""
+        return tuple(one for one in self.articles if one.limits)
+
+    @property
+    def permitting(self) -> tuple[Reference, ...]:
+        """The rules it leans on."""
+        return tuple(one for one in self.references if one.is_permitted)
+
+    @property
+    def forbidding(self) -> tuple[Reference, ...]:
+        """The rules that say what it must stay away from."""
+        return tuple(one for one in self.references if not one.is_permitted)
+
+    @property
+    def rules_to_confirm(self) -> int:
         return sum(one.is_to_confirm for one in self.references)
+
+    @property
+    def figures_to_confirm(self) -> int:
+        return sum(one.is_to_confirm for one in self.figures)

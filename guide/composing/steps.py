@@ -18,7 +18,7 @@ from guide.clauses.marks import codes_in
 from guide.composing.draft import MOST_CLAUSES, Draft, DraftError, decode, encode, fits_an_address
 from guide.composing.editing import begun
 from guide.composing.gaps import GapFound, gaps_of, proposed_for
-from guide.composing.proposed import Effect, effects, proposed_bylaw
+from guide.composing.proposed import Effect, effects, proposed_bylaw, unread_clauses
 from guide.composing.reading import document_of, town_of
 from guide.composing.shapes import Article, ComposedDocument, Warning
 from guide.contracting import regime_of
@@ -86,6 +86,10 @@ class Step:
         return bylaw_terms(self.draft.municipality, self.day, self.version) if self.municipality else None
 
     @property
+    def is_bylaw_known(self) -> bool:
+        return self.bylaw is not None
+
+    @cached_property
     def token(self) -> str:
         return encode(self.draft)
 
@@ -228,3 +232,9 @@ class DocumentStep(TextStep):
             return ()
         proposed = proposed_bylaw(self.draft, self.library, self.law, self.day, self.bylaw)
         return effects(self.bylaw, proposed, self.law, self.regime, self.day)
+
+    @cached_property
+    def unread(self) -> tuple[str, ...]:
+        """What `changes` does not tell."""
+        is_bylaw = self.draft.kind == DocumentKind.BYLAW
+        return unread_clauses(self.draft, self.library, self.law, self.day) if is_bylaw else ()

@@ -8,10 +8,11 @@ from datetime import date
 from guide.choices import FieldEffect
 from guide.clauses.marks import codes_in, odd_braces_in
 from guide.clauses.typed_figures import typed_figure_in, typed_figure_in_words
+from guide.composing.annex import figures_of
 from guide.composing.draft import Draft
 from guide.composing.shapes import TITLE, WORDING, Warning
 from guide.composing.working import Worked, missing_fields, rules_named
-from guide.french import NO_BREAK, in_words, lowered
+from guide.french import NO_BREAK, TO_CONFIRM, in_words, lowered
 from guide.law import Law, Notice
 from guide.references import REFERENCE
 
@@ -25,7 +26,7 @@ def warnings_of(
     found = [*_of_the_title(draft), *_of_lost_clauses(draft, worked)]
     for one in worked:
         found += [*_of_figures(one), *_of_wording(one, law, notices), *_of_the_rest(one, draft.kind, law, day)]
-    found += [*_of_conflicts(worked), *_of_figures_that_disagree(worked)]
+    found += [*_of_conflicts(worked), *_of_figures_that_disagree(worked), *_of_bounds_to_confirm(worked, law, day)]
     return tuple(sorted(found, key=lambda warning: not warning.is_blocking))
 
 
@@ -52,7 +53,8 @@ def _named(slug: str) -> str:
 
 
 def _of_figures(one: Worked) -> Iterable[Warning]:
-    for code, problem in one.problems.items():
+    asked = codes_in(one.wording)
+    for code, problem in ((code, problem) for code, problem in one.problems.items() if code in asked):
         label = one.clause.fields_by_code[code].label
         yield Warning(one.chosen.slug, f"{label}{NO_BREAK}: {problem}", True, code)
 
@@ -96,6 +98,12 @@ def _of_the_rest(one: Worked, kind: str, law: Law, day: date) -> Iterable[Warnin
     if kind not in clause.places:
         places = in_words((lowered(label) for label in clause.place_labels), "ou")
         yield Warning(slug, f"Cette clause est écrite pour un autre document{NO_BREAK}: {places}.")
+    if clause.is_to_validate:
+        yield Warning(slug, "À faire valider par vos conseillers juridiques avant de l’adopter.")
+    for rule in (law.rules_by_slug[named] for named in clause.rules if named in law.rules_by_slug):
+        if not rule.is_permitted:
+            title = f"«{NO_BREAK}{rule.title}{NO_BREAK}»"
+            yield Warning(slug, f"La règle {title} ne permet plus cette clause{NO_BREAK}: retirez-la.", True)
     for rule_slug in rules_named(one):
         rule = law.rules_by_slug.get(rule_slug)
         if rule and not rule.is_in_force_on(day):
@@ -115,6 +123,14 @@ def _of_conflicts(worked: tuple[Worked, ...]) -> Iterable[Warning]:
 def _back(other: Worked, one: Worked) -> frozenset[str]:
     """The other's slug when the conflict is only written on its side."""
     return frozenset({other.chosen.slug}) if one.chosen.slug in other.clause.conflicts else frozenset()
+
+
+def _of_bounds_to_confirm(worked: tuple[Worked, ...], law: Law, day: date) -> Iterable[Warning]:
+    """A figure may be within a bound that is itself only expected: whoever adopts it must know."""
+    for figure in figures_of(worked, law, day):
+        if figure.is_to_confirm:
+            said = f"Le chiffre «{NO_BREAK}{figure.name}{NO_BREAK}» ({figure.shown}) est {TO_CONFIRM}"
+            yield Warning("", f"{said}{NO_BREAK}: vérifiez-le dans le texte officiel avant d’adopter ce document.")
 
 
 def _of_figures_that_disagree(worked: tuple[Worked, ...]) -> Iterable[Warning]:

@@ -64,6 +64,15 @@ def missing_fields(one: Worked) -> Iterable[str]:
             yield field.label
 
 
+def figures_named(one: Worked) -> tuple[str, ...]:
+    """The codes of the figures of the law behind a clause: those its wording names, those that bound what it writes."""
+    named = [slug for kind, slug in REFERENCE.findall(one.wording) if kind == "parametre"]
+    asked = codes_in(one.wording) & one.values.keys()
+    fields = [field for field in (one.clause.fields if one.clause else ()) if field.code in asked]
+    bounds = [bound.code for field in fields for bound in (field.minimum, field.maximum) if bound.code]
+    return tuple(dict.fromkeys([*named, *bounds]))
+
+
 def rules_named(one: Worked) -> tuple[str, ...]:
     """The slugs of the rules a clause leans on: those it declares, then those its wording names."""
     declared = one.clause.rules if one.clause else ()

@@ -25,14 +25,14 @@ def council_card(municipality: Municipality, figures: LocalFigures) -> bytes:
     draw.text((MARGIN, 170), "L’économie sociale et les achats publics", font=_font("Regular", 40), fill=SOFT)
     draw.text((MARGIN, 225), municipality.name, font=_fitting(draw, municipality.name), fill=INK)
     told = [
-        (figures.listed, "entreprises qui servent la municipalité"),
-        (figures.covered, "familles de besoins couvertes"),
-        (figures.jobs, "emplois déclarés"),
+        (figures.listed, "entreprise qui sert la municipalité", "entreprises qui servent la municipalité"),
+        (figures.covered, "famille de besoins couverte", "familles de besoins couvertes"),
+        (figures.jobs, "emploi déclaré", "emplois déclarés"),
     ]
-    for rank, (number, words) in enumerate(told):
+    for rank, (number, one, many) in enumerate(told):
         left = MARGIN + rank * 370
         draw.text((left, 350), _plain(shown_number(number)), font=_font("Regular", 96), fill=PINE)
-        _wrapped(draw, left, 465, words)
+        _wrapped(draw, left, 465, one if number < 2 else many)
     buffer = BytesIO()
     image.save(buffer, "PNG", compress_level=3)
     return buffer.getvalue()

@@ -52,14 +52,15 @@ def decisions_for(
     """The three, in the order in which a council usually takes them; one without clauses is left out."""
     lacking = [found for found in gaps if found.status in {"lacks", "partly"}]
     known = any(found.status != "unknown" for found in gaps)
-    asked = lacking if known else gaps
+    asked = lacking or [found for found in gaps if found.status == "unknown"]
     proposed = (
         ("S’engager publiquement", "Un geste du conseil, sans effet sur les règles d’octroi, qui donne le ton.",
          DocumentKind.RESOLUTION, _of_subjects(library, DocumentKind.RESOLUTION, OF_A_COMMITMENT)),
         ("Modifier le règlement sur la gestion contractuelle", _why_bylaw(lacking, known=known),
          DocumentKind.BYLAW, _one_by_gap(asked, library)),
         ("Adopter une politique qui se mesure", "Chercher au répertoire avant d’inviter, se donner une cible, "
-         "nommer qui en répond.", DocumentKind.POLICY, _of_subjects(library, DocumentKind.POLICY, OF_A_POLICY)),
+         "former les personnes qui achètent.",
+         DocumentKind.POLICY, _of_subjects(library, DocumentKind.POLICY, OF_A_POLICY)),
     )  # fmt: skip
     return tuple(
         _decision(title, why, kind, clauses[:MOST_CLAUSES], code, library, law, day)

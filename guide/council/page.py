@@ -18,7 +18,9 @@ from guide.council.charts import BarChart, bar_chart
 from guide.council.decisions import Decision, decisions_for
 from guide.council.figures import LocalFigures, local_figures
 from guide.council.neighbours import Placed, placed_around
-from guide.law import Notice
+from guide.law import Law, Notice
+from guide.law_reading import current_law
+from guide.levers import is_a_price_preference
 from guide.rendering import Shelf
 from guide.rule_book import RuleBook
 from guide.rule_summary import LEVERS, RuleSummary
@@ -69,7 +71,8 @@ class CouncilPage:
 
     @property
     def unknown_neighbours(self) -> int:
-        return sum(not one.is_known for one in self.neighbours)
+        others = (one for one in self.neighbours if one.municipality != self.municipality)
+        return sum(not one.is_known for one in others)
 
     @property
     def card_text(self) -> str:
@@ -82,9 +85,9 @@ class CouncilPage:
         )
 
 
-def strongest_levers(rules: Iterable[RuleSummary]) -> list[RuleSummary]:
-    """What opens the most room first: exemptions, then preferences, then ways of asking."""
-    leading = [rule for rule in rules if rule.leads_to_choice and not _hangs_on_facts(rule)]
+def strongest_levers(rules: Iterable[RuleSummary], closed: set[str] = frozenset()) -> list[RuleSummary]:
+    """What opens the most room first: exemptions, then preferences, then ways of asking; none of `closed`."""
+    leading = [rule for rule in rules if rule.leads_to_choice and not _hangs_on_facts(rule) and rule.slug not in closed]
     return sorted(leading, key=lambda rule: LEVERS.index(rule.kind))[:MOST_LEVERS]
 
 
@@ -94,10 +97,17 @@ def _hangs_on_facts(rule: RuleSummary) -> bool:
     return rule.kind == RuleKind.EXEMPTION and not (asked.legal_forms or asked.certifications)
 
 
+def _closed_by(bylaw: BylawTerms | None, law: Law) -> set[str]:
+    """A preference of price is the by-law's to give: without it, the law leaves no room yet."""
+    if bylaw and bylaw.preference:
+        return set()
+    return {rule.slug for rule in law.rules if is_a_price_preference(rule)}
+
+
 def council_page(municipality: Municipality, day: date, version: UUID) -> CouncilPage:
-    levers = strongest_levers(RuleBook(day, version).rules)
-    shelf = open_shelf(day, municipality, counting=[rule.slug for rule in levers], version=version)
     bylaw = bylaw_terms(municipality.code, day, version)
+    levers = strongest_levers(RuleBook(day, version).rules, _closed_by(bylaw, current_law(version)))
+    shelf = open_shelf(day, municipality, counting=[rule.slug for rule in levers], version=version)
     gaps = gaps_of(bylaw, shelf.law, regime_of("municipality", municipality.designation), day)
     return CouncilPage(
         municipality=municipality,

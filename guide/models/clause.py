@@ -45,6 +45,11 @@ class PolicyClause(models.Model):
         models.CharField(max_length=30), verbose_name="champs dont la somme est fixée", default=list, blank=True
     )
     sum_is = models.DecimalField("leur somme", max_digits=7, decimal_places=2, null=True, blank=True)
+    is_to_validate = models.BooleanField(
+        "à faire valider",
+        default=False,
+        help_text="Cochée : aucune source ne dit assez clairement que la loi la permet.",
+    )
     is_published = models.BooleanField("publiée", default=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
 

@@ -32,12 +32,15 @@ class ThemeLevel:
     def words(self) -> str:
         if self.level is None:
             return "Inconnu"
+        if self.known * 2 < self.asked:
+            return "Trop peu de réponses"
         return next(words for least, words in WORDS if self.level >= least)
 
 
 @dataclass(frozen=True)
 class Profile:
-    """What the answers say. `strengths` are the questions answered yes, `steps` what to do first, `unknown` to find."""
+    """What the answers say. `strengths` are the questions answered yes; `unknown` what to find; `steps` what
+    to do first: the weak answers, then the unknown ones."""
 
     themes: tuple[ThemeLevel, ...]
     strengths: tuple[Question, ...]
@@ -73,19 +76,25 @@ def kept_answers(data: object, questions: Iterable[Question]) -> dict[str, int |
     """The answers of a kept self-assessment, whatever its JSON became."""
     held = data if isinstance(data, dict) else {}
     codes = {question.code for question in questions}
-    return {code: one for code, one in held.items() if code in codes and (one is None or one in LABELS)}
+    return {
+        code: one
+        for code, one in held.items()
+        if code in codes and (one is None or (type(one) is int and one in LABELS))
+    }
 
 
 def profile_of(questions: tuple[Question, ...], answers: Answers) -> Profile:
     """Total: any answers make a profile."""
     names = {question.theme: question.theme_name for question in questions}
     weak = [one for one in questions if answers.get(one.code) in (NO, A_LITTLE, MOSTLY)]
-    ranked = sorted(weak, key=lambda one: -(YES - answers[one.code]) * one.weight)
+    ranked = sorted(weak, key=lambda one: (-(YES - answers[one.code]) * one.weight, answers[one.code]))
+    unknown = [one for one in questions if one.code in answers and answers[one.code] is None]
+    to_find = sorted(unknown, key=lambda one: -one.weight)
     return Profile(
         themes=tuple(_level(code, name, questions, answers) for code, name in names.items()),
         strengths=tuple(one for one in questions if answers.get(one.code) == YES),
-        steps=tuple(ranked[:MOST_STEPS]),
-        unknown=tuple(one for one in questions if one.code in answers and answers[one.code] is None),
+        steps=tuple([*ranked, *to_find][:MOST_STEPS]),
+        unknown=tuple(unknown),
         answered=sum(one.code in answers for one in questions),
         asked=len(questions),
     )

@@ -11,7 +11,7 @@ from tests.plugins.browser import missing
 pytestmark = pytest.mark.browser
 START = "/trousse/composer/?municipalite=57040"
 CHOSEN = ["rotation-principe", "gre-a-gre-sous-plafond", "preference-economie-sociale", "rapport-annuel"]
-HEADINGS = ["Rotation des fournisseurs", "Gré à gré et demande de prix", "Préférence de prix", "Annexe A", "Annexe B"]
+HEADINGS = ["Rotation des fournisseurs", "Gré à gré et demande de prix", "Préférence de prix", "Annexe A : les règles", "Annexe B : projet"]
 CEILING = "champ.gre-a-gre-sous-plafond.plafond"
 LIMIT = "champ.preference-economie-sociale.plafond"
 

@@ -1,17 +1,16 @@
 """A draft made into a document: articles, warnings, annex, resolution."""
 
 import time
-from dataclasses import replace
 
 import pytest
 
+from guide.bylaw_limits import THRESHOLD
 from guide.clauses.library import ClauseLibrary
 from guide.composing.document import compose
 from guide.composing.draft import ChosenClause, Draft
-from guide.composing.proposed import effects, proposed_bylaw
 from tests.guide.composing.written_clauses import written_library
 from tests.guide.reading import plain
-from tests.guide.written_law import DAY, bylaw, law_with, written_law
+from tests.guide.written_law import DAY, law_with, written_law
 
 LIBRARY, LAW = written_library(), written_law()
 
@@ -42,8 +41,8 @@ def test_articles_are_numbered_by_subject_in_the_order_of_the_draft():
 
 def test_a_figure_is_written_with_the_word_that_agrees():
     one, three = (composed(chosen("revision", ans=ans)).articles[0].paragraphs[0] for ans in ("1", "3"))
-    assert "au moins tous les 1 an," in plain(one)
-    assert "au moins tous les 3 ans," in plain(three)
+    assert "à intervalles d’au plus 1 an," in plain(one)
+    assert "à intervalles d’au plus 3 ans," in plain(three)
 
 
 def test_what_is_not_filled_says_so_and_does_not_keep_the_document_at_home():
@@ -118,28 +117,6 @@ def test_a_clause_of_another_document_warns():
     )
 
 
-def test_a_rule_out_of_force_warns_and_is_not_invoked():
-    law = law_with(rotation={"in_force_until": DAY.replace(year=DAY.year - 1)})
-    document = composed(chosen("rotation-principe", mois="24"), law=law)
-    assert "n’est pas en vigueur ce jour-là" in warned(document)
-    assert "rotation" not in " ".join(document.resolution.whereas)
-
-
-def test_only_what_is_verified_is_told_to_a_council_as_the_law():
-    law = law_with(rotation={"confidence": "to_confirm"})
-    document = composed(chosen("rotation-principe", mois="24"), law=law)
-    assert document.references[0].is_to_confirm
-    assert "otation" not in " ".join(document.resolution.whereas)
-
-
-def test_the_annex_cites_each_rule_once_with_its_articles():
-    document = composed(chosen("rotation-principe"), chosen("registre-de-rotation"))
-    rules = {one.slug: one for one in document.references}
-    assert rules["rotation"].articles == ("1.1", "1.2")
-    assert rules["rotation"].citations
-    assert len({source.slug for source in document.sources}) == len(document.sources)
-
-
 def test_an_outdated_wording_is_kept_and_told():
     document = composed(chosen("revision", source_text="Autrefois, on relisait."))
     assert document.articles[0].paragraphs == ("Autrefois, on relisait.",)
@@ -166,27 +143,39 @@ def test_every_kind_of_document_has_its_opening_and_its_resolution(kind):
     assert document.resolution.decisions
 
 
-def test_a_by_law_would_change_the_route_only_where_its_ceiling_goes():
-    project = draft(chosen("gre-a-gre-sous-plafond", plafond="95000"))
-    present = bylaw(("", "direct_award", 60_000))
-    found = effects(present, proposed_bylaw(project, LIBRARY, LAW, DAY, present), LAW, "lcv", DAY)
-    assert {(one.start, one.end, one.before, one.after) for one in found} == {
-        (60_000, 95_000, "invitation", "direct_award")
-    }
-    assert len(found) == 6  # one for each nature of contract
+def test_a_preference_for_others_is_not_two_figures_for_one_thing():
+    social = chosen("preference-economie-sociale", ecart="5", plafond="90000")
+    local = chosen("preference-achat-local", ecart="10", plafond="90000", territoire="la MRC")
+    assert "deux chiffres différents" not in warned(composed(social, local))
 
 
-def test_figures_that_no_wording_writes_change_nothing():
-    quiet = draft(chosen("gre-a-gre-sous-plafond", text="On traite de gré à gré.", plafond="95000"))
-    assert proposed_bylaw(quiet, LIBRARY, LAW, DAY).ceilings == ()
-    soft = draft(chosen("preference-economie-sociale", "soft", ecart="5", plafond="90000"))
-    assert proposed_bylaw(soft, LIBRARY, LAW, DAY).preference is None
+def test_a_figure_that_the_wording_does_not_ask_keeps_nothing_at_home():
+    assert composed(chosen("preference-economie-sociale", "soft", ecart="50")).is_ready
+    assert not composed(chosen("preference-economie-sociale", ecart="50")).is_ready
 
 
-def test_what_the_draft_does_not_say_stays_as_the_by_law_says():
-    present = replace(bylaw(("", "price_request", 70_000)), rotation=("Chacun son tour.",))
-    project = draft(chosen("gre-a-gre-sous-plafond", plafond="50000"))
-    proposed = proposed_bylaw(project, LIBRARY, LAW, DAY, present)
-    ceilings = {one.procedure: one.up_to for one in proposed.ceilings}
-    assert ceilings == {"price_request": 70_000, "direct_award": 50_000}
-    assert proposed.rotation == ("Chacun son tour.",)
+def test_a_bound_that_is_only_expected_warns_whoever_adopts_it():
+    document = composed(chosen("gre-a-gre-sous-plafond", plafond="90000"))
+    assert LAW.value(THRESHOLD, DAY).is_to_confirm  # or this test says nothing
+    assert "(139 000 $) est à confirmer" not in warned(composed(chosen("revision", ans="2")))
+    assert f"{plain(LAW.value(THRESHOLD, DAY).shown)}) est à confirmer : vérifiez-le" in warned(document)
+    assert document.is_ready
+
+
+def test_a_clause_to_validate_says_so():
+    assert "À faire valider par vos conseillers" in warned(
+        composed(chosen("clause-insertion", part="5"), kind="tender")
+    )
+
+
+def test_a_clause_whose_rule_permits_no_more_stays_at_home():
+    law = law_with(**{"preference-de-prix": {"is_permitted": False}})
+    document = composed(chosen("preference-economie-sociale", ecart="5", plafond="90000"), law=law)
+    assert "ne permet plus cette clause" in warned(document)
+    assert not document.is_ready
+
+
+def test_every_document_carries_the_caution_that_the_law_changes():
+    notice = object()
+    document = compose(draft(chosen("revision")), LIBRARY, LAW, {"lcom": notice}, DAY)
+    assert document.notice is notice

@@ -28,6 +28,7 @@ def _clause(entry: dict) -> Clause:
         ),
         sum_of=tuple(entry.get("sum_of", [])),
         sum_is=None if total is None else Decimal(str(total)),
+        is_to_validate=entry.get("is_to_validate", False),
     )
 
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from guide.composing.draft import MOST_IN_AN_ADDRESS, ChosenClause, Draft, decode, dumps, encode
 from guide.models import PolicyClause
@@ -50,7 +51,7 @@ def test_a_town_nobody_knows_is_asked_again(client):
 
 
 def test_what_the_by_law_lacks_is_said_and_clauses_are_proposed(client):
-    BylawCeilingFactory(bylaw=BylawFactory(number="RGC-7"), up_to=60_000)
+    BylawCeilingFactory(bylaw=BylawFactory(number="RGC-7", confirmed_on=localdate()), up_to=60_000)
     renew()
     html = page(client, CLAUSES, document="bylaw", municipalite="57040")
     assert "D’après le règlement RGC-7" in html

@@ -77,7 +77,7 @@ def test_an_unknown_by_law_is_unknown_and_not_lacking(client):
 
 
 def test_what_the_by_law_lacks_becomes_a_decision(client):
-    BylawCeilingFactory(bylaw=BylawFactory(number="RGC-7"), up_to=60_000)
+    BylawCeilingFactory(bylaw=BylawFactory(number="RGC-7", confirmed_on=localdate()), up_to=60_000)
     renew()
     html = page(client, town_url())
     assert "Règlement RGC-7" in html

@@ -38,7 +38,7 @@ def test_strengths_and_unknowns_are_told_apart():
     profile = profile_of((question("un"), question("deux")), {"un": 3, "deux": None})
     assert [one.code for one in profile.strengths] == ["un"]
     assert [one.code for one in profile.unknown] == ["deux"]
-    assert profile.steps == ()
+    assert [one.code for one in profile.steps] == ["deux"]
 
 
 def test_only_answers_that_make_sense_are_read():
@@ -56,7 +56,8 @@ def test_any_answers_make_a_profile(answers):
     profile = profile_of(QUESTIONS, answers)
     assert len(profile.steps) <= MOST_STEPS
     assert all(theme.level is None or 0 <= theme.level <= 100 for theme in profile.themes)
-    assert not {one.code for one in profile.steps} & {one.code for one in (*profile.strengths, *profile.unknown)}
+    assert not {one.code for one in profile.steps} & {one.code for one in profile.strengths}
+    assert len({one.code for one in profile.steps}) == len(profile.steps)
     assert profile.level is None or 0 <= profile.level <= 100
 
 
