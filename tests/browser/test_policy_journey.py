@@ -11,7 +11,10 @@ from tests.plugins.browser import missing
 pytestmark = pytest.mark.browser
 START = "/trousse/composer/?municipalite=57040"
 CHOSEN = ["rotation-principe", "gre-a-gre-sous-plafond", "preference-economie-sociale", "rapport-annuel"]
-HEADINGS = ["Rotation des fournisseurs", "Gré à gré et demande de prix", "Préférence de prix", "Annexe A : les règles", "Annexe B : projet"]
+HEADINGS = [
+    "Rotation des fournisseurs", "Gré à gré et demande de prix", "Préférence de prix", "Annexe A : les règles",
+    "Annexe B : projet",
+]  # fmt: skip
 CEILING = "champ.gre-a-gre-sous-plafond.plafond"
 LIMIT = "champ.preference-economie-sociale.plafond"
 
