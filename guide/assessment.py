@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from directory.choices import Confidence
 from directory.criterion import SupplierCriterion
+from guide.french import with_doubt
 from guide.law import Source, WrittenRule
 
 
@@ -91,6 +92,10 @@ class UsedValue:
     @property
     def confidence_label(self) -> str:
         return str(Confidence(self.confidence).label)
+
+    @property
+    def confidence_told(self) -> str:
+        return with_doubt(self.confidence_label, is_to_confirm=self.is_to_confirm)
 
 
 @dataclass(frozen=True)

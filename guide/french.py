@@ -15,6 +15,12 @@ def in_words(items: Iterable[str], last: str = "et") -> str:
     return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+def with_doubt(label: str, *, is_to_confirm: bool) -> str:
+    """How sure a fact is, as the public reads it: « Inféré, à confirmer »; « À confirmer » says it already."""
+    says_so = TO_CONFIRM in label.lower().replace(" ", NO_BREAK)
+    return label if says_so or not is_to_confirm else f"{label}, {TO_CONFIRM}"
+
+
 def lowered(text: str) -> str:
     """The label inside a sentence: « Biens » → « biens », but « OBNL » stays."""
     return text[0].lower() + text[1:] if text[1:2].islower() else text

@@ -14,7 +14,7 @@ from functools import cached_property
 from directory.choices import Confidence
 from directory.criterion import SupplierCriterion
 from guide.choices import Regime, RuleKind
-from guide.french import TO_CONFIRM
+from guide.french import TO_CONFIRM, with_doubt
 from guide.numbers import shown_quantity
 
 NOT_A_LAW_NAME = re.compile(r"\s*\(RLRQ.*$|, art\. .*$")
@@ -33,6 +33,10 @@ class Sourced:
     @property
     def confidence_label(self) -> str:
         return str(Confidence(self.confidence).label)
+
+    @property
+    def confidence_told(self) -> str:
+        return with_doubt(self.confidence_label, is_to_confirm=self.is_to_confirm)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ or a title that holds a figure nobody can check: « à corriger » stands in its
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from directory.models import Municipality
@@ -13,7 +14,7 @@ from guide.clauses.library import ClauseLibrary
 from guide.clauses.texts import filled, plain
 from guide.composing.annex import figures_of, opening_of, references_of, resolution_of, sources_of
 from guide.composing.draft import Draft
-from guide.composing.shapes import TITLE, WORDING, Article, ComposedDocument, Section
+from guide.composing.shapes import TITLE, WORDING, Article, ComposedDocument, Section, Warning
 from guide.composing.warnings import warnings_of
 from guide.composing.working import Worked, missing_fields, work_out
 from guide.french import NO_BREAK
@@ -57,10 +58,16 @@ def compose(
         references=references_of(worked, sections, law, day),
         figures=figures,
         sources=sources_of(worked, figures, law),
-        warnings=warnings,
+        warnings=_placed(warnings, sections),
         resolution=resolution_of(draft.kind, title, worked, law, day, municipality),
         notice=notices.get(NOTICE),
     )
+
+
+def _placed(warnings: tuple[Warning, ...], sections: tuple[Section, ...]) -> tuple[Warning, ...]:
+    """Each with the number of its article."""
+    numbers = {article.slug: article.number for section in sections for article in section.articles}
+    return tuple(replace(one, article=numbers.get(one.slug, "")) for one in warnings)
 
 
 def _sections(worked: tuple[Worked, ...], unwritten: set[str], in_words: Callable[[str], str]) -> tuple[Section, ...]:

@@ -11,7 +11,6 @@ from guide.composing.docx import as_docx
 from guide.composing.draft import Draft, dumps
 from guide.composing.printed import Printed, printed
 from guide.composing.reading import document_of, town_of
-from guide.composing.shapes import ComposedDocument
 from guide.documents.pdf import pdf
 from guide.law_reading import current_law, current_notices
 
@@ -64,10 +63,5 @@ def _told(draft: Draft, day: date) -> Printed:
     version = DirectoryState.current()
     document = document_of(draft, day, version)
     if not document.is_ready:
-        raise NotReady(tuple(_problems(document)))
+        raise NotReady(tuple(one.told for one in document.blocking) or (NOTHING,))
     return printed(document, current_law(version), current_notices(version))
-
-
-def _problems(document: ComposedDocument) -> list[str]:
-    numbers = {article.slug: f"Article {article.number}\u00a0: " for article in document.articles}
-    return [f"{numbers.get(one.slug, '')}{one.text}" for one in document.blocking] or [NOTHING]

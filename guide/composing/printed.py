@@ -9,12 +9,11 @@ from dataclasses import asdict, dataclass, field
 
 from directory.french import written_day
 from directory.tally import counted
-from guide.assessment import UsedValue
 from guide.choices import DocumentKind
 from guide.clauses.texts import plain
 from guide.composing.shapes import ComposedDocument, Reference, Resolution
 from guide.documents.characters import clean
-from guide.french import NO_BREAK, TO_CONFIRM, in_words
+from guide.french import NO_BREAK, in_words
 from guide.law import Law, Notice, Source
 
 # What a reader must not miss: « [à remplir : numéro] », « [à corriger : plafond] », « à confirmer ».
@@ -152,7 +151,7 @@ def _annexes(document: ComposedDocument) -> Iterable[tuple[str, list[Block]]]:
     if document.kind != DocumentKind.RESOLUTION:
         yield "projet de résolution du conseil", list(_resolution(document.resolution))
     if document.warnings:
-        yield "ce qui reste à régler", [Items(tuple(_warnings(document)))]
+        yield "ce qui reste à régler", [Items(tuple(one.told for one in document.warnings))]
 
 
 def _grounds(document: ComposedDocument) -> Iterable[Block]:
@@ -168,7 +167,7 @@ def _grounds(document: ComposedDocument) -> Iterable[Block]:
             yield Table(("Règle", "Où elle est écrite", "Confiance", "Articles"), rows, (27, 33, 28, 12))
     if document.figures:
         yield Heading("Les chiffres de la loi", 2)
-        rows = tuple((one.name, one.shown, one.source.citation, _confidence(one)) for one in document.figures)
+        rows = tuple((one.name, one.shown, one.source.citation, f"{one.confidence_told}.") for one in document.figures)
         yield Table(
             ("Chiffre", f"Le {written_day(document.day)}", "Où il est écrit", "Confiance"), rows, (32, 18, 30, 20)
         )
@@ -187,20 +186,12 @@ def _grounds(document: ComposedDocument) -> Iterable[Block]:
 
 def _rule_row(one: Reference, document: ComposedDocument) -> tuple[str, ...]:
     in_force = "" if one.is_in_force else f"Pas en vigueur le {written_day(document.day)}."
-    sure = " ".join(part for part in (in_force, _confidence(one), one.certainty_note) if part)
+    sure = " ".join(part for part in (in_force, f"{one.confidence_told}.", one.certainty_note) if part)
     return one.title, "; ".join(one.citations), sure, ", ".join(one.articles)
 
 
 def _source_row(one: Source) -> tuple[str, ...]:
-    return one.citation, one.url or "Sans adresse", written_day(one.consulted_on), _confidence(one)
-
-
-def _confidence(one: Reference | Source | UsedValue) -> str:
-    """« à confirmer » is in the words, never only in a colour."""
-    label = one.confidence_label
-    if not one.is_to_confirm or TO_CONFIRM in label.lower().replace(" ", NO_BREAK):
-        return f"{label}."
-    return f"{label}, {TO_CONFIRM}."
+    return one.citation, one.url or "Sans adresse", written_day(one.consulted_on), f"{one.confidence_told}."
 
 
 def _resolution(resolution: Resolution) -> Iterable[Block]:
@@ -210,10 +201,3 @@ def _resolution(resolution: Resolution) -> Iterable[Block]:
     yield Text(f"Il est proposé par {people[0]}, appuyé par {people[1]} et résolu{NO_BREAK}:")
     last = len(resolution.decisions)
     yield Items(tuple(f"{one}{'.' if rank == last else ';'}" for rank, one in enumerate(resolution.decisions, start=1)))
-
-
-def _warnings(document: ComposedDocument) -> Iterable[str]:
-    numbers = {article.slug: article.number for article in document.articles}
-    for warning in document.warnings:
-        where = f"Article {numbers[warning.slug]}{NO_BREAK}: " if warning.slug in numbers else ""
-        yield f"{where}{warning.text}"

@@ -7,6 +7,7 @@ from functools import cached_property
 from guide.assessment import UsedValue
 from guide.choices import DocumentKind, Strength
 from guide.composing.draft import Draft
+from guide.french import NO_BREAK, with_doubt
 from guide.law import Notice, Source
 
 TITLE, WORDING = "titre", "texte"
@@ -23,6 +24,12 @@ class Warning:
     text: str
     is_blocking: bool = False
     field: str = ""
+    article: str = ""
+
+    @property
+    def told(self) -> str:
+        """With the number of its article, for where the article is not beside it."""
+        return f"Article {self.article}{NO_BREAK}: {self.text}" if self.article else self.text
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,10 @@ class Reference:
     is_in_force: bool
     certainty_note: str
     articles: tuple[str, ...]
+
+    @property
+    def confidence_told(self) -> str:
+        return with_doubt(self.confidence_label, is_to_confirm=self.is_to_confirm)
 
 
 @dataclass(frozen=True)

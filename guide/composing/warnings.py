@@ -92,7 +92,7 @@ def _of_the_rest(one: Worked, kind: str, law: Law, day: date) -> Iterable[Warnin
     if clause is None:
         return
     if missing := list(missing_fields(one)):
-        yield Warning(slug, f"À remplir{NO_BREAK}: {lowered(in_words(missing))}.")
+        yield Warning(slug, f"À remplir{NO_BREAK}: {in_words(lowered(label) for label in missing)}.")
     if one.origin == "outdated":
         yield Warning(slug, "La trousse propose aujourd’hui un autre texte pour cette clause.")
     if kind not in clause.places:
