@@ -17,7 +17,7 @@ from guide.assistant_answers import Answers, read_answers
 from guide.bylaw_reading import bylaw_terms
 from guide.choices import BuyerKind, Procedure
 from guide.contracting import assess, regime_of
-from guide.law import Law, Notice, Source, WrittenRule
+from guide.law import REGIME_NOTICE, Law, Notice, Source, WrittenRule
 from guide.law_reading import current_law, current_notices
 from guide.market import Depth, Purchase, Want, market_of
 from guide.reading import directory_nature
@@ -25,7 +25,6 @@ from guide.rendering import Shelf
 
 ROUTE = "mode"  # the key of the retained route among the depths; no rule has this slug
 INVITATIONS = "invitations-minimum"
-NOTICE = "lcom"  # what every answer must carry: the law itself is changing
 
 
 @dataclass(frozen=True)
@@ -143,12 +142,12 @@ class AssistantPage:
 
     @property
     def notice(self) -> Notice | None:
-        return self.notices.get(NOTICE)
+        return self.notices.get(REGIME_NOTICE)
 
     @property
     def cautions(self):
         """Those of the engine; the notice is shown whole beside them."""
-        return [one for one in self.assessment.cautions if one.code != NOTICE]
+        return [one for one in self.assessment.cautions if one.code != REGIME_NOTICE]
 
     @property
     def category_hint(self) -> str:

@@ -8,6 +8,7 @@ from guide.assessment import Caution, Obligation
 from guide.choices import BuyerKind
 from guide.contracting_ladder import Rungs
 from guide.french import NO_BREAK, in_words, lowered, written_day
+from guide.law import REGIME_NOTICE
 from guide.levers import Sorted
 from guide.reading import Reading
 from guide.routes import INVITATION_DELAY, INVITATIONS, Routes, ceiling_terms
@@ -24,7 +25,7 @@ def cautions_of(
 ) -> tuple[Caution, ...]:
     """In the order in which a buyer should read them."""
     told = [
-        Caution("lcom", NEW_REGIME),
+        Caution(REGIME_NOTICE, NEW_REGIME),
         *_of_the_regime(reading),
         *_of_the_day(reading, rungs),
         *_of_the_bylaw(reading),

@@ -68,7 +68,7 @@ def load_chapters(folder: Path = FOLDER) -> dict[str, LoadingTally]:
             outcome = write_chapter(found, theirs)[1]
         except ValidationError as error:
             raise ChapterFileError(f"{path.name} : {' '.join(error.messages)}") from error
-        setattr(tally, outcome, getattr(tally, outcome) + 1)
+        tally.add(outcome)
     if tally.has_changes:
         renew()
     return {"Chapitres": tally}

@@ -172,6 +172,9 @@ class WrittenRule(Sourced):
         return begun and (self.in_force_until is None or day <= self.in_force_until)
 
 
+REGIME_NOTICE = "lcom"  # the notice that every answer, document and page carries: the law itself is changing
+
+
 @dataclass(frozen=True)
 class Notice(Sourced):
     """What a buyer must know and no rule can say yet."""

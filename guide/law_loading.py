@@ -75,7 +75,7 @@ class _Loader:
         except ValidationError as error:
             raise ReferenceFileError(f"{named(kind, entry)} : {words_of(error)}") from error
         tally = self.tallies[kind]
-        setattr(tally, outcome, getattr(tally, outcome) + 1)
+        tally.add(outcome)
 
     def _load_and_record(self, kind: str, entry: dict, position: int, load) -> str:
         """A release that changes what was known leaves its trace too; nobody in particular made it."""

@@ -19,6 +19,10 @@ class LoadingTally(Tally):
 
     theirs: int = 0
 
+    def add(self, outcome: str) -> None:
+        """One more row with this outcome (a field of this class)."""
+        setattr(self, outcome, getattr(self, outcome) + 1)
+
     def __str__(self):
         left = counted(
             self.theirs, "laissée comme le personnel l’a écrite", "laissées comme le personnel les a écrites"

@@ -10,15 +10,14 @@ from guide.amounts import Bound, bound_on
 from guide.choices import FieldKind
 from guide.clauses.library import Clause, FieldTerms
 from guide.clauses.typed_figures import typed_figure_in_words
-from guide.french import NO_BREAK
+from guide.french import NO_BREAK, TO_CONFIRM
 from guide.law import BoundTerms, Law
-from guide.numbers import shown_dollars, shown_number, shown_quantity
+from guide.numbers import shown_number, shown_quantity
 from guide.typed_amount import UnreadableAmount, read_amount
 
 MOST_CHARACTERS = 200
 PERCENT = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*%?", re.ASCII)
 WHOLE = re.compile(r"\d{1,4}", re.ASCII)
-UNITS = {FieldKind.DOLLARS: "dollars", FieldKind.PERCENT: "percent", FieldKind.DAYS: "days"}
 
 
 class FieldProblem(ValueError):
@@ -48,8 +47,8 @@ class FieldBounds:
             return ""
         if bound.value is None:
             return bound.shown
-        shown = shown_figure(bound.value, self.field.kind)
-        return f"{shown} (à{NO_BREAK}confirmer)" if bound.is_to_confirm else shown
+        shown = shown_quantity(bound.value, self.field.kind)
+        return f"{shown} ({TO_CONFIRM})" if bound.is_to_confirm else shown
 
 
 @dataclass(frozen=True)
@@ -85,8 +84,8 @@ def read_value(field: FieldTerms, typed: str, law: Law, day: date) -> FilledValu
         if bound.value is None:
             raise FieldProblem(f"La borne de la loi n’est pas connue ce jour-là{NO_BREAK}: {bound.shown}.")
         if is_out(bound.value):
-            raise FieldProblem(f"{shown_figure(number, field.kind)} est {word}. Inscrivez {bounds.words}.")
-    return FilledValue(shown_figure(number, field.kind), number)
+            raise FieldProblem(f"{shown_quantity(number, field.kind)} est {word}. Inscrivez {bounds.words}.")
+    return FilledValue(shown_quantity(number, field.kind), number)
 
 
 def read_values(
@@ -118,11 +117,6 @@ def suggested(field: FieldTerms, law: Law, day: date) -> str:
 def plain_figure(number: Decimal) -> str:
     """As a keyboard writes it: « 12,5 », « 95000 »."""
     return format(number.normalize(), "f").replace(".", ",")
-
-
-def shown_figure(number: Decimal, kind: str) -> str:
-    unit = UNITS.get(FieldKind(kind), "")
-    return shown_dollars(number) if unit == "dollars" else shown_quantity(number, unit)
 
 
 def _between_fields(clause: Clause, values: Mapping[str, FilledValue]) -> Iterable[tuple[str, str]]:

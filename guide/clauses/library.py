@@ -83,6 +83,11 @@ class Clause:
         """Those it is written in, the softest first."""
         return tuple(one for one in Strength.values if one in self.variants)
 
+    @property
+    def strength_choices(self) -> list[tuple[str, str]]:
+        """Value and label of each variant, as a list to choose from."""
+        return [(one, str(Strength(one).label)) for one in self.strengths]
+
     @cached_property
     def fields_by_code(self) -> dict[str, FieldTerms]:
         return {field.code: field for field in self.fields}
@@ -101,10 +106,6 @@ class ClauseLibrary:
     def for_document(self, kind: str) -> tuple[Clause, ...]:
         """Those that go in a document of this kind."""
         return tuple(clause for clause in self.clauses if kind in clause.places)
-
-    def filling(self, gap: str) -> tuple[Clause, ...]:
-        """Those that fill what a by-law lacks."""
-        return tuple(clause for clause in self.clauses if gap in clause.fills)
 
 
 def clause_library(version: UUID | None = None) -> ClauseLibrary:

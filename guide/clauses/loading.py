@@ -28,7 +28,7 @@ def load_clauses(path: Path = FILE) -> dict[str, LoadingTally]:
         if outcomes[entry["slug"]] != KEPT and _tried(entry, lambda entry=entry: _load_conflicts(entry)):
             outcomes[entry["slug"]] = _changed(outcomes[entry["slug"]])
     for outcome in outcomes.values():
-        setattr(tally, outcome, getattr(tally, outcome) + 1)
+        tally.add(outcome)
     if tally.has_changes:
         renew()
     return {"Clauses de la trousse": tally}

@@ -35,6 +35,8 @@ class LibraryFilters:
     def keeps(self, clause: Clause) -> bool:
         if (self.subject and clause.subject != self.subject) or (self.place and self.place not in clause.places):
             return False
+        if not self.words:
+            return True
         text = normalise(" ".join([clause.title, clause.purpose, clause.subject_label, *clause.variants.values()]))
         return all(word in text for word in normalise(self.words).split())
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from guide.clauses.fields import FieldProblem, plain_figure, read_value
+from guide.clauses.fields import suggested
 from guide.clauses.library import Clause
 from guide.law import Law
 from guide.numbers import shown_number, shown_quantity
@@ -61,9 +61,6 @@ def scored_grid(clause: Clause, law: Law, day: date) -> ScoredGrid | None:
     weights = {field.code: field.default for field in clause.fields if field.default is not None}
     if not clause.criteria or not all(one.weight in weights for one in clause.criteria):
         return None
-    for code, weight in weights.items():
-        try:
-            read_value(clause.fields_by_code[code], plain_figure(weight), law, day)
-        except FieldProblem:
-            return None
+    if not all(suggested(clause.fields_by_code[code], law, day) for code in weights):
+        return None
     return ScoredGrid(tuple(ScoredCriterion(one.name, weights[one.weight], one.marks) for one in clause.criteria))

@@ -7,7 +7,7 @@ from directory.models import Municipality
 from guide.amounts import is_to_confirm_on
 from guide.assessment import UsedValue
 from guide.choices import DocumentKind, Gap, Regime
-from guide.composing.shapes import Reference, Resolution, Section
+from guide.composing.shapes import TO_FILL, Reference, Resolution, Section
 from guide.composing.working import Worked, figures_named, rules_named
 from guide.contracting import regime_of
 from guide.french import NO_BREAK, TO_CONFIRM, in_words, lowered
@@ -17,7 +17,6 @@ from guide.reading import used_value
 BYLAW_DUTY, SOCIAL_ECONOMY = "rgc-obligatoire", "les-3"
 # How `reference/law.toml` says that an article’s number is from memory.
 UNSURE = "à confirmer"
-TO_FILL = f"[à remplir{NO_BREAK}: {{}}]"
 
 
 def references_of(

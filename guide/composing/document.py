@@ -14,14 +14,11 @@ from guide.clauses.library import ClauseLibrary
 from guide.clauses.texts import filled, plain
 from guide.composing.annex import figures_of, opening_of, references_of, resolution_of, sources_of
 from guide.composing.draft import Draft
-from guide.composing.shapes import TITLE, WORDING, Article, ComposedDocument, Section, Warning
+from guide.composing.shapes import TITLE, TO_CORRECT, WORDING, Article, ComposedDocument, Section, Warning
 from guide.composing.warnings import warnings_of
-from guide.composing.working import Worked, missing_fields, work_out
-from guide.french import NO_BREAK
-from guide.law import Law, Notice
+from guide.composing.working import Worked, work_out
+from guide.law import REGIME_NOTICE, Law, Notice
 
-TO_CORRECT = f"[à corriger{NO_BREAK}: {{}}]"
-NOTICE = "lcom"  # what every document must carry: the law itself is changing
 TITLES = {
     DocumentKind.BYLAW: "Projet de règlement modifiant le règlement sur la gestion contractuelle",
     DocumentKind.POLICY: "Politique d’approvisionnement local, durable et social",
@@ -60,7 +57,7 @@ def compose(
         sources=sources_of(worked, figures, law),
         warnings=_placed(warnings, sections),
         resolution=resolution_of(draft.kind, title, worked, law, day, municipality),
-        notice=notices.get(NOTICE),
+        notice=notices.get(REGIME_NOTICE),
     )
 
 
@@ -98,7 +95,6 @@ def _article(number: str, one: Worked, in_words: Callable[[str], str], *, is_wri
         paragraphs=tuple(line.strip() for line in text.split("\n") if line.strip()),
         origin=one.origin,
         library_text=one.library_text,
-        to_fill=tuple(missing_fields(one)),
         limits=in_words(one.clause.limits) if one.clause else "",
     )
 

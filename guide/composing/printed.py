@@ -11,7 +11,7 @@ from directory.french import written_day
 from directory.tally import counted
 from guide.choices import DocumentKind
 from guide.clauses.texts import plain
-from guide.composing.shapes import ComposedDocument, Reference, Resolution
+from guide.composing.shapes import TO_FILL, ComposedDocument, Reference, Resolution
 from guide.documents.characters import clean
 from guide.french import NO_BREAK, in_words
 from guide.law import Law, Notice, Source
@@ -22,7 +22,6 @@ DRAFT = (
     "Ce projet est un point de départ. Faites-le relire par le greffe ou par vos services juridiques avant de le "
     "présenter au conseil."
 )
-TO_FILL = f"[à remplir{NO_BREAK}: {{}}]"
 
 
 @dataclass(frozen=True)

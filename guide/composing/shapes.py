@@ -11,6 +11,7 @@ from guide.french import NO_BREAK, with_doubt
 from guide.law import Notice, Source
 
 TITLE, WORDING = "titre", "texte"
+TO_FILL, TO_CORRECT = f"[à remplir{NO_BREAK}: {{}}]", f"[à corriger{NO_BREAK}: {{}}]"
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,6 @@ class Article:
     paragraphs: tuple[str, ...]
     origin: str
     library_text: str
-    to_fill: tuple[str, ...]
     limits: str
 
     @property

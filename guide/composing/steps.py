@@ -11,13 +11,13 @@ from django.http import QueryDict
 from directory.models import Municipality
 from guide.assessment import BylawTerms
 from guide.bylaw_reading import bylaw_terms
-from guide.choices import ClauseSubject, DocumentKind, Strength
+from guide.choices import ClauseSubject, DocumentKind
 from guide.clauses.fields import bounds_of
 from guide.clauses.library import Clause, ClauseLibrary, FieldTerms, clause_library
 from guide.clauses.marks import codes_in
 from guide.composing.draft import MOST_CLAUSES, Draft, DraftError, decode, encode, fits_an_address
 from guide.composing.editing import begun
-from guide.composing.gaps import GapFound, gaps_of, proposed_for
+from guide.composing.gaps import GapFound, gaps_of
 from guide.composing.proposed import Effect, effects, proposed_bylaw, unread_clauses
 from guide.composing.reading import document_of, town_of
 from guide.composing.shapes import Article, ComposedDocument, Warning
@@ -115,10 +115,6 @@ class ClauseLine:
     def is_proposed(self) -> bool:
         return bool(self.fills)
 
-    @property
-    def strengths(self) -> list[tuple[str, str]]:
-        return [(one, str(Strength(one).label)) for one in self.clause.strengths]
-
 
 @dataclass(frozen=True)
 class ClauseStep(Step):
@@ -143,7 +139,7 @@ class ClauseStep(Step):
 
     @property
     def proposed(self) -> int:
-        return len(proposed_for(self.gaps, self.library, self.draft.kind))
+        return sum(line.is_proposed for _, lines in self.groups for line in lines)
 
 
 @dataclass(frozen=True)
@@ -155,7 +151,6 @@ class FieldLine:
     value: str
     hint: str
     error: str
-    is_asked: bool  # by the wording: another variant may not need it
 
     @property
     def name(self) -> str:
@@ -172,14 +167,9 @@ class TextLine:
 
     article: Article
     clause: Clause | None
-    strength: str
     wording: str
     fields: tuple[FieldLine, ...]
     warnings: tuple[Warning, ...]
-
-    @property
-    def strengths(self) -> list[tuple[str, str]]:
-        return [(one, str(Strength(one).label)) for one in self.clause.strengths] if self.clause else []
 
     @property
     def codes(self) -> list[str]:
@@ -208,17 +198,16 @@ class TextStep(Step):
         warnings = tuple(found for found in self.document.warnings if found.slug == article.slug)
         wording = one.wording(article.library_text)
         fields = tuple(self._fields(clause, one.values, wording, warnings)) if clause else ()
-        return TextLine(article, clause, one.strength, wording, fields, warnings)
+        return TextLine(article, clause, wording, fields, warnings)
 
     def _fields(
         self, clause: Clause, typed: dict[str, str], wording: str, warnings: Sequence[Warning]
     ) -> Iterable[FieldLine]:
         asked = codes_in(wording)
         errors = {found.field: found.text.partition("\u00a0: ")[2] for found in warnings if found.field}
-        for terms in clause.fields:
+        for terms in (terms for terms in clause.fields if terms.code in asked):
             hint = bounds_of(terms, self.law, self.day).words
-            value = typed.get(terms.code, "")
-            yield FieldLine(clause.slug, terms, value, hint, errors.get(terms.code, ""), terms.code in asked)
+            yield FieldLine(clause.slug, terms, typed.get(terms.code, ""), hint, errors.get(terms.code, ""))
 
 
 @dataclass(frozen=True)

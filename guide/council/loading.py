@@ -28,7 +28,7 @@ def load_commitments(path: Path = FILE) -> dict[str, LoadingTally]:
             outcome = _load(entry, theirs)
         except ValidationError as error:
             raise ReferenceFileError(f"{name} : {words_of(error)}") from error
-        setattr(tally, outcome, getattr(tally, outcome) + 1)
+        tally.add(outcome)
     if tally.has_changes:
         renew()
     return {"Engagements des municipalités": tally}

@@ -18,7 +18,7 @@ from guide.council.charts import BarChart, bar_chart
 from guide.council.decisions import Decision, decisions_for
 from guide.council.figures import LocalFigures, local_figures
 from guide.council.neighbours import Placed, placed_around
-from guide.law import Law, Notice
+from guide.law import REGIME_NOTICE, Law, Notice
 from guide.law_reading import current_law
 from guide.levers import is_a_price_preference
 from guide.rendering import Shelf
@@ -27,7 +27,6 @@ from guide.rule_summary import LEVERS, RuleSummary
 from guide.shelves import open_shelf
 
 MOST_BARS, MOST_LEVERS = 8, 5
-NOTICE = "lcom"  # the law itself is changing
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ class CouncilPage:
 
     @property
     def notice(self) -> Notice | None:
-        return self.shelf.notices.get(NOTICE)
+        return self.shelf.notices.get(REGIME_NOTICE)
 
     @property
     def chart(self) -> BarChart:

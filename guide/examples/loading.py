@@ -27,7 +27,7 @@ def load_examples(folder: Path = FOLDER) -> dict[str, LoadingTally]:
             outcome = _load(path, *theirs)
         except ValidationError as error:
             raise ChapterFileError(f"{path.name} : {words_of(error)}") from error
-        setattr(tally, outcome, getattr(tally, outcome) + 1)
+        tally.add(outcome)
     if tally.has_changes:
         renew()
     return {"Exemples": tally}

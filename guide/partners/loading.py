@@ -26,7 +26,7 @@ def load_partners(path: Path = FILE) -> dict[str, LoadingTally]:
             outcome = _load(entry, position, theirs)
         except ValidationError as error:
             raise ReferenceFileError(f"{name} : {words_of(error)}") from error
-        setattr(tally, outcome, getattr(tally, outcome) + 1)
+        tally.add(outcome)
     return {"Partenaires": tally}
 
 

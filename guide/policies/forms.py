@@ -2,16 +2,13 @@
 
 from django import forms
 
+from directory.membership.forms import ERRORS as FORM_ERRORS
 from guide.clauses.typed_figures import typed_figure_in_words
 from guide.composing.draft import MOST_TITLE, one_line
 from guide.models import PolicyDocument
 
 NEW = ""
-ERRORS = {
-    "required": "Ce renseignement est nécessaire.",
-    "invalid_choice": "Choisissez dans la liste.",
-    "max_length": "%(limit_value)d caractères au plus; vous en avez %(show_value)d.",
-}
+ERRORS = FORM_ERRORS | {"invalid_choice": "Choisissez dans la liste."}
 
 
 class KeepForm(forms.Form):

@@ -42,7 +42,7 @@ def _load(model, entries: list[dict], facts_of) -> LoadingTally:
             outcome = upsert(model, {"code": entry["code"]}, facts, theirs)[1]
         except ValidationError as error:
             raise ReferenceFileError(f"{name} : {words_of(error)}") from error
-        setattr(tally, outcome, getattr(tally, outcome) + 1)
+        tally.add(outcome)
     return tally
 
 

@@ -15,7 +15,7 @@ from guide.clauses.library import Clause, clause_library
 from guide.models import SelfAssessment
 from guide.places import NAME
 from guide.rule_summary import RuleSummary
-from guide.self_assessment.profile import CHOICES, UNKNOWN, Answers, Profile, kept_answers, profile_of
+from guide.self_assessment.profile import CHOICES, UNKNOWN, UNKNOWN_LABEL, Answers, Profile, kept_answers, profile_of
 from guide.self_assessment.questions import Question, published_questions
 from guide.shelves import open_shelf
 
@@ -42,6 +42,10 @@ class NextStep:
     chapter: ChapterBrief | None
     rule: RuleSummary | None
     count: SupplierCount
+
+    @property
+    def is_unknown(self) -> bool:
+        return self.answer == UNKNOWN_LABEL
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 The draft travels in the address (`?d=`) while it fits, else in the forms. Without JavaScript each button is a post.
 """
 
+from functools import wraps
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -23,6 +24,27 @@ from guide.places import read_place
 STEPS = {"clauses": ClauseStep, "texts": TextStep, "document": DocumentStep}
 
 
+def with_draft(view):
+    """Give the view the draft of the form or of the address; else say why not, where one begins again."""
+
+    @wraps(view)
+    def asked(request):
+        version = DirectoryState.current()
+        given = request.POST if "d" in request.POST else request.GET
+        place = read_place(given, version)
+        if place.problem and "d" not in given:
+            context = {"municipalite": place.typed, "document": given.get("document", "")}
+            return redirect(f"{reverse('guide:compose')}?{urlencode(context)}")
+        code = place.municipality.code if place.municipality else ""
+        try:
+            return view(request, draft_of(given, clause_library(version), code))
+        except DraftError as refused:
+            messages.error(request, str(refused))
+            return redirect("guide:compose")
+
+    return asked
+
+
 @login_not_required
 @require_safe
 def compose(request):
@@ -30,16 +52,14 @@ def compose(request):
     kinds = [(kind.value, str(kind.label), text) for kind, text in WHAT_FOR.items()]
     chosen = request.GET.get("document", "")
     carried = [(name, value) for name in ("clause", "clauses") for value in request.GET.getlist(name)]
-    context = {"kinds": kinds, "place": place, "chosen": chosen, "carried": carried, "problem": ""}
+    context = {"kinds": kinds, "place": place, "chosen": chosen, "carried": carried}
     return render(request, "guide/composing/start.html", context)
 
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def compose_clauses(request):
-    draft, refused = draft_asked(request)
-    if refused:
-        return refused
+@with_draft
+def compose_clauses(request, draft):
     if "choisir" in request.POST:
         library = clause_library()
         draft = editing.with_clauses(draft, posted(request), library)
@@ -55,10 +75,8 @@ def compose_clauses(request):
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def compose_texts(request):
-    draft, refused = draft_asked(request)
-    if refused:
-        return refused
+@with_draft
+def compose_texts(request, draft):
     if not draft.clauses:
         return step(request, "clauses", draft, moved=True)
     if request.method == "GET" or "reprendre" in request.POST:
@@ -76,9 +94,9 @@ def compose_texts(request):
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def compose_document(request):
-    draft, refused = draft_asked(request)
-    return refused or step(request, "document", draft)
+@with_draft
+def compose_document(request, draft):
+    return step(request, "document", draft)
 
 
 @login_not_required
@@ -95,21 +113,6 @@ def compose_resume(request):
         messages.error(request, "Fichier : choisissez le fichier JSON que vous aviez téléchargé.")
         return redirect("guide:compose")
     return step(request, "texts", draft, moved=True)
-
-
-def draft_asked(request):
-    """The draft of the form or of the address; else where to begin again, and why."""
-    version = DirectoryState.current()
-    given = request.POST if "d" in request.POST else request.GET
-    place = read_place(given, version)
-    if place.problem and "d" not in given:
-        context = {"municipalite": place.typed, "document": given.get("document", "")}
-        return None, redirect(f"{reverse('guide:compose')}?{urlencode(context)}")
-    try:
-        return draft_of(given, clause_library(version), place.municipality.code if place.municipality else ""), None
-    except DraftError as refused:
-        messages.error(request, str(refused))
-        return None, redirect("guide:compose")
 
 
 def posted(request) -> editing.Posted:
