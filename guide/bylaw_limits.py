@@ -8,7 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from guide.french import spaced, written_day
 from guide.law import DatedValue, Law
 
-THRESHOLD = "seuil-appel-offres"
+FREE, THRESHOLD = "seuil-invitation", "seuil-appel-offres"  # where a by-law’s room begins, and ends
 
 
 def problem_with(amount: Decimal, in_force: DateRange, law: Law, today: date) -> str:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from guide.choices import DocumentKind, Strength
 from guide.clauses.library import ClauseLibrary
-from guide.clauses.marks import codes_in
 from guide.documents.characters import clean
 
 FORMAT, FORMAT_VERSION = "maillon-politique", 1
@@ -74,19 +73,6 @@ def with_wordings(draft: Draft, library: ClauseLibrary) -> Draft:
         return replace(chosen, source_text=clause.variants.get(chosen.strength, ""))
 
     return replace(draft, clauses=tuple(kept(chosen) for chosen in draft.clauses))
-
-
-def only_what_shows(draft: Draft, library: ClauseLibrary) -> Draft:
-    """The draft others may have: no figure that the wording does not write, nor the wording it was edited from."""
-
-    def shown(chosen: ChosenClause) -> ChosenClause:
-        clause = library.by_slug.get(chosen.slug)
-        wording = chosen.wording(clause.variants.get(chosen.strength, "") if clause else "")
-        asked = codes_in(wording) & set(clause.fields_by_code if clause else ())
-        typed = tuple((code, text) for code, text in chosen.typed if code in asked)
-        return replace(chosen, typed=typed, source_text="" if chosen.text else chosen.source_text)
-
-    return replace(draft, clauses=tuple(shown(chosen) for chosen in draft.clauses))
 
 
 def as_data(draft: Draft) -> dict:

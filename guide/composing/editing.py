@@ -48,7 +48,7 @@ def _clean(given: str | None, most: int) -> str | None:
     if given is None:
         return None
     plain = given.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
-    lines = clean(plain).strip()[:most].split("\n")
+    lines = clean(plain[: 2 * most]).strip()[:most].split("\n")
     # Too many lines: nothing is lost, the last ones are joined.
     return "\n".join([*lines[: MOST_LINES - 1], " ".join(lines[MOST_LINES - 1 :])]).strip()
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from guide.assessment import BylawTerms, Case
-from guide.bylaw_limits import THRESHOLD
+from guide.bylaw_limits import FREE, THRESHOLD
 from guide.choices import BuyerKind, BylawProcedure, ContractNature, Gap
 from guide.clauses.library import Clause, ClauseLibrary
 from guide.french import NO_BREAK, in_words, lowered
@@ -16,7 +16,6 @@ from guide.numbers import shown_dollars
 from guide.reading import Reading
 from guide.routes import bylaw_ceilings, codes_of, written_ways
 
-FREE = "seuil-invitation"
 LACKS, PARTLY, HAS, UNKNOWN = "lacks", "partly", "has", "unknown"
 STATUS_LABELS = {LACKS: "Absent", PARTLY: "En partie", HAS: "Prévu", UNKNOWN: "Inconnu"}
 BY_PROCEDURE = {Gap.DIRECT_AWARD: BylawProcedure.DIRECT_AWARD, Gap.PRICE_REQUEST: BylawProcedure.PRICE_REQUEST}

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from guide.choices import FieldEffect
+from guide.clauses.library import Clause
 from guide.clauses.marks import codes_in, odd_braces_in
 from guide.clauses.typed_figures import typed_figure_in, typed_figure_in_words
 from guide.composing.annex import figures_of
 from guide.composing.draft import Draft
 from guide.composing.shapes import TITLE, WORDING, Warning
-from guide.composing.working import Worked, missing_fields, rules_named
+from guide.composing.working import Worked, figures_of_clause, missing_fields, rules_named
 from guide.french import NO_BREAK, TO_CONFIRM, in_words, lowered
 from guide.law import Law, Notice
 from guide.references import REFERENCE
@@ -49,7 +50,8 @@ def _of_lost_clauses(draft: Draft, worked: tuple[Worked, ...]) -> Iterable[Warni
 def _named(slug: str) -> str:
     """An address is all that is left of such a clause; one that holds a figure is not written."""
     name = slug.replace("-", " ")
-    return "Une clause" if typed_figure_in(name) else f"La clause «{NO_BREAK}{name}{NO_BREAK}»"
+    holds_a_figure = re.search(r"\d", name) or typed_figure_in(name)
+    return "Une clause" if holds_a_figure else f"La clause «{NO_BREAK}{name}{NO_BREAK}»"
 
 
 def _of_figures(one: Worked) -> Iterable[Warning]:
@@ -62,26 +64,31 @@ def _of_figures(one: Worked) -> Iterable[Warning]:
 def _of_wording(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterable[Warning]:
     """Only what people wrote: the library's own texts are checked when they are saved."""
     if one.origin != "library":
-        for problem in _problems_of(one.wording, one.clause.fields_by_code if one.clause else {}, law, notices):
+        for problem in _problems_of(one, law, notices):
             yield Warning(one.chosen.slug, problem, True, WORDING)
 
 
-def _problems_of(text: str, fields: Iterable[str], law: Law, notices: Mapping[str, Notice]) -> Iterable[str]:
-    if problem := typed_figure_in(text):
+def _problems_of(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterable[str]:
+    text, fields = one.wording, one.clause.fields_by_code if one.clause else {}
+    words = {code: value.shown for code, value in one.values.items() if value.number is None}
+    if problem := typed_figure_in(text, words):
         yield f"Le texte {problem}. Employez pour chaque chiffre un champ {{{{…}}}} de la clause, ou nommez le seuil."
-    if unknown := sorted(codes_in(text) - set(fields)):
+    if unknown := sorted(codes_in(text) - fields.keys()):
         names = in_words(f"{{{{{code}}}}}" for code in unknown)
         yield f"Le texte nomme un champ que la clause n’a pas{NO_BREAK}: {names}."
     if strange := odd_braces_in(text):
         yield f"«{NO_BREAK}{strange}{NO_BREAK}» n’est pas un champ de la clause."
-    if strange := _odd_brackets_in(text, law, notices):
-        yield f"«{NO_BREAK}{strange}{NO_BREAK}» ne nomme rien que le portail connaisse."
+    if strange := _odd_brackets_in(text, one.clause, law, notices):
+        yield f"«{NO_BREAK}{strange}{NO_BREAK}» ne nomme rien que le portail connaisse ni que cette clause emploie."
 
 
-def _odd_brackets_in(text: str, law: Law, notices: Mapping[str, Notice]) -> str:
-    """Whatever brackets are left once the references that name something are taken out."""
-    rules = law.rules_by_slug
-    known = {"parametre": law.figures, "regle": rules, "fournisseurs": rules, "source": law.sources, "avis": notices}
+def _odd_brackets_in(text: str, clause: Clause | None, law: Law, notices: Mapping[str, Notice]) -> str:
+    """Whatever brackets are left once the references that name something are taken out.
+
+    A figure of the law has its place where its clause puts it: elsewhere it would say what the law does not.
+    """
+    rules, figures = law.rules_by_slug, figures_of_clause(clause) & law.figures.keys()
+    known = {"parametre": figures, "regle": rules, "fournisseurs": rules, "source": law.sources, "avis": notices}
     found = BRACKETS.search(REFERENCE.sub(lambda one: "" if one[2] in known[one[1]] else one[0], text))
     return found[0] if found else ""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from guide.bylaw_limits import FREE, THRESHOLD
 from guide.clauses.fields import FilledValue, read_values
 from guide.clauses.library import Clause, ClauseLibrary
 from guide.clauses.marks import codes_in
@@ -62,6 +63,16 @@ def missing_fields(one: Worked) -> Iterable[str]:
     for field in one.clause.fields if one.clause else ():
         if field.code in asked and field.code not in one.values and field.code not in one.problems:
             yield field.label
+
+
+def figures_of_clause(clause: Clause | None) -> frozenset[str]:
+    """The codes of the figures of the law that a wording of the clause may name: its own, and the two thresholds under
+    which a by-law has its room."""
+    if clause is None:
+        return frozenset()
+    named = [slug for text in clause.variants.values() for kind, slug in REFERENCE.findall(text) if kind == "parametre"]
+    bounds = [bound.code for field in clause.fields for bound in (field.minimum, field.maximum) if bound.code]
+    return frozenset([THRESHOLD, FREE, *named, *bounds])
 
 
 def figures_named(one: Worked) -> tuple[str, ...]:

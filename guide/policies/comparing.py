@@ -58,20 +58,31 @@ def compare(before: ComposedDocument, after: ComposedDocument, library: ClauseLi
     kept = [slug for slug in old if slug in new]
     moved = _moved(kept, [slug for slug in new if slug in old])
     changes = [
-        _change(old.get(slug), pair, library.by_slug.get(slug), is_moved=slug in moved) for slug, pair in new.items()
+        _change(old.get(slug), held, library.by_slug.get(slug), is_moved=slug in moved) for slug, held in new.items()
     ]
-    gone = (article for slug, (article, _) in old.items() if slug not in new)
+    gone = (held.article for slug, held in old.items() if slug not in new)
     removed = [ClauseChange(REMOVED, one.title, one.number, "", passages=tuple(_lines(one, None))) for one in gone]
     titles = changed_passages([before.title], [after.title])
     return PolicyComparison(tuple(titles), (*changes, *removed))
 
 
-Pair = tuple[Article, ChosenClause]
+@dataclass(frozen=True)
+class Held:
+    """A clause of one version: as it reads, and as it was chosen. `refused` are the codes of figures not written."""
+
+    article: Article
+    chosen: ChosenClause
+    refused: frozenset[str]
+
+    def said(self, code: str) -> str:
+        """What the field holds, in words."""
+        return "à corriger" if code in self.refused else self.chosen.values.get(code, "").strip() or "rien"
 
 
-def _by_slug(document: ComposedDocument) -> dict[str, Pair]:
+def _by_slug(document: ComposedDocument) -> dict[str, Held]:
     chosen = {one.slug: one for one in document.draft.clauses}
-    return {article.slug: (article, chosen[article.slug]) for article in document.articles}
+    refused = {slug: frozenset(one.field for one in document.blocking if one.slug == slug) for slug in chosen}
+    return {one.slug: Held(one, chosen[one.slug], refused[one.slug]) for one in document.articles}
 
 
 def _moved(before: list[str], after: list[str]) -> set[str]:
@@ -84,29 +95,27 @@ def _moved(before: list[str], after: list[str]) -> set[str]:
     return set(after) - set(max(best, key=len, default=[]))
 
 
-def _change(before: Pair | None, after: Pair, clause: Clause | None, *, is_moved: bool) -> ClauseChange:
-    article, chosen = after
+def _change(before: Held | None, after: Held, clause: Clause | None, *, is_moved: bool) -> ClauseChange:
+    article = after.article
     if before is None:
         return ClauseChange(ADDED, article.title, "", article.number, passages=tuple(_lines(None, article)))
-    was, held = before
-    facts, passages = tuple(_facts(was, held, article, chosen, clause)), tuple(_lines(was, article))
+    facts, passages = tuple(_facts(before, after, clause)), tuple(_lines(before.article, article))
     kind = CHANGED if facts or passages else (MOVED if is_moved else SAME)
-    return ClauseChange(kind, article.title, was.number, article.number, facts, passages)
+    return ClauseChange(kind, article.title, before.article.number, article.number, facts, passages)
 
 
-def _facts(
-    was: Article, held: ChosenClause, article: Article, chosen: ChosenClause, clause: Clause | None
-) -> Iterable[str]:
+def _facts(before: Held, after: Held, clause: Clause | None) -> Iterable[str]:
     """Variant, figures, origin of the wording: what the text alone does not say."""
+    was, article = before.article, after.article
     if was.strength != article.strength:
         yield f"Portée : {was.strength_label.lower()}, puis {article.strength_label.lower()}"
     if was.origin != article.origin:
         yield f"Origine : {was.origin_label.lower()}, puis {article.origin_label.lower()}"
-    asked = codes_in(kept) if (kept := chosen.wording("")) else None
+    asked = codes_in(kept) if (kept := after.chosen.wording("")) else None
     for field in clause.fields if clause else ():
-        old, new = held.values.get(field.code, "").strip(), chosen.values.get(field.code, "").strip()
+        old, new = before.said(field.code), after.said(field.code)
         if old != new and (asked is None or field.code in asked):
-            yield f"{field.label} : {old or 'rien'}, puis {new or 'rien'}"
+            yield f"{field.label} : {old}, puis {new}"
 
 
 def _lines(before: Article | None, after: Article | None) -> Iterable[SafeString]:

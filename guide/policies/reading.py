@@ -1,15 +1,16 @@
 """What the pages of saved documents show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
 
 from directory.models import DirectoryState
-from guide.clauses.library import clause_library
-from guide.composing.draft import Draft, encode, fits_an_address, from_data, only_what_shows
+from guide.clauses.library import ClauseLibrary, clause_library
+from guide.clauses.marks import codes_in
+from guide.composing.draft import ChosenClause, Draft, encode, fits_an_address, from_data
 from guide.composing.reading import document_of
-from guide.composing.shapes import ComposedDocument
+from guide.composing.shapes import TITLE, WORDING, ComposedDocument
 from guide.models import PolicyDocument, PolicyVersion
 from guide.policies.comparing import PolicyComparison, compare
 
@@ -30,7 +31,7 @@ class KeptVersion:
     @cached_property
     def reading_token(self) -> str:
         """For whoever has the link: nothing that the page does not show."""
-        return encode(only_what_shows(self.composed.draft, clause_library()))
+        return encode(only_what_shows(self.composed, clause_library()))
 
     @property
     def fits_an_address(self) -> bool:
@@ -50,6 +51,24 @@ class Compared:
     after: PolicyVersion
     comparison: PolicyComparison
     versions: list[PolicyVersion]
+
+
+def only_what_shows(document: ComposedDocument, library: ClauseLibrary) -> Draft:
+    """The draft that others may have: no clause, figure, wording or title that the document does not write."""
+    refused = {(one.slug, one.field) for one in document.blocking}
+    written = {article.slug for article in document.articles}
+
+    def shown(chosen: ChosenClause) -> ChosenClause:
+        if (chosen.slug, WORDING) in refused:
+            return replace(chosen, typed=(), text="", source_text="")
+        clause = library.by_slug.get(chosen.slug)
+        wording = chosen.wording(clause.variants.get(chosen.strength, "") if clause else "")
+        asked = codes_in(wording) & set(clause.fields_by_code if clause else ())
+        typed = tuple(pair for pair in chosen.typed if pair[0] in asked and (chosen.slug, pair[0]) not in refused)
+        return replace(chosen, typed=typed, source_text="" if chosen.text else chosen.source_text)
+
+    clauses = tuple(shown(chosen) for chosen in document.draft.clauses if chosen.slug in written)
+    return replace(document.draft, title="" if ("", TITLE) in refused else document.draft.title, clauses=clauses)
 
 
 def draft_of(version: PolicyVersion) -> Draft:

@@ -62,7 +62,7 @@ def test_nothing_chosen_is_not_a_document():
         pytest.param("Sous 500 000 $.", "contient un montant en dollars", id="dollars"),
         pytest.param("Sous cent mille dollars.", "contient un montant en dollars", id="dollars-in-words"),
         pytest.param("Sous un demi-million.", "contient un montant en dollars", id="million"),
-        pytest.param("Sous 500 000 ＄.", "contient un montant en dollars", id="full-width-sign"),
+        pytest.param("Sous 500 000 ＄.", "contient le caractère « ＄ »", id="full-width-sign"),
         pytest.param("Sous 500 000.", "contient le nombre « 500 000 »", id="large-number"),
         pytest.param("Sous 500000.", "contient le nombre « 500000 »", id="large-number-together"),
         pytest.param("Sous {{autre}}.", "un champ que la clause n’a pas : {{autre}}", id="unknown-field"),

@@ -18,7 +18,6 @@ from guide.composing.draft import (
     fits_an_address,
     from_data,
     loads,
-    only_what_shows,
     with_wordings,
 )
 from tests.guide.composing.written_clauses import written_library
@@ -128,16 +127,6 @@ def test_invisible_characters_leave_a_title(title):
 @pytest.mark.parametrize("title", ["\u200b", "\ue000", "\u0301", " – "])
 def test_a_title_without_a_letter_is_none(title):
     assert from_data(changed(titre=title)).title == ""
-
-
-def test_others_get_only_what_the_document_shows():
-    typed = (("mois", "24"), ("plafond", "90000"))
-    edited = ChosenClause("rotation-principe", "standard", typed, "Tous les {{mois|mois|mois}}.", "Autrefois.")
-    shown = only_what_shows(Draft("bylaw", clauses=(edited,)), written_library()).clauses[0]
-    assert shown.typed == (("mois", "24"),)
-    assert (shown.text, shown.source_text) == (edited.text, "")
-    quiet = ChosenClause("rotation-principe", "standard", typed, "On alterne.")
-    assert only_what_shows(Draft("bylaw", clauses=(quiet,)), written_library()).clauses[0].typed == ()
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b"null", b"1" * 5000, b"x" * (MOST_BYTES + 1)])

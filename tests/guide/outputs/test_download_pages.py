@@ -43,7 +43,7 @@ def test_an_empty_document_says_what_it_lacks(client, name):
 
 
 @pytest.mark.parametrize("name", ["docx", "pdf"])
-@pytest.mark.parametrize("title", ["\u200b", "\u0301", "É\u0301lan"])
+@pytest.mark.parametrize("title", ["\u200b", "\u0301", "\ue000"])
 def test_an_odd_title_breaks_no_file(client, name, title):
     kept = ChosenClause("une-clause", "soft", source_text="Le texte gardé avec la version.")
     answer = client.get(reverse(f"guide:compose-{name}"), {"d": encode(Draft("policy", "", title, (kept,)))})

@@ -12,9 +12,10 @@ from docx.oxml.ns import qn
 
 from guide.choices import DocumentKind
 from guide.composing.docx import as_docx
-from guide.composing.downloads import as_pdf
+from guide.composing.downloads import TEMPLATE, as_pdf
 from guide.composing.printed import Heading, Items, Text
 from guide.documents.characters import clean
+from guide.documents.pdf import PdfError, pdf
 from tests.guide.outputs.documents import told
 from tests.guide.written_law import DAY
 
@@ -78,3 +79,8 @@ def test_libreoffice_opens_it_with_its_numbers(tmp_path):
     read = subprocess.run(["pdftotext", "-layout", tmp_path / "d.pdf", "-"], check=True, capture_output=True)
     text = " ".join(read.stdout.decode().split())
     assert all(" ".join(f"{one.number} {one.text}".split()) in text for one in told().headings)
+
+
+def test_a_pdf_that_cannot_be_made_says_why():
+    with pytest.raises(PdfError, match="title"):
+        pdf(TEMPLATE, told().as_data(), title="")
