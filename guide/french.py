@@ -21,6 +21,11 @@ def with_doubt(label: str, *, is_to_confirm: bool) -> str:
     return label if says_so or not is_to_confirm else f"{label}, {TO_CONFIRM}"
 
 
+def doubt_of(*, rule: bool, amount: bool) -> str:
+    """What of a rule is to be confirmed; empty for nothing."""
+    return TO_CONFIRM if rule else f"un montant est {TO_CONFIRM}" if amount else ""
+
+
 def lowered(text: str) -> str:
     """The label inside a sentence: « Biens » → « biens », but « OBNL » stays."""
     return text[0].lower() + text[1:] if text[1:2].islower() else text

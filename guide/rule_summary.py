@@ -11,7 +11,7 @@ from directory.choices import Confidence, LegalForm, Nature
 from directory.criterion import SupplierCriterion
 from guide.amounts import AmountSpan, Ladder, bound_on, is_to_confirm_on, ladder_of
 from guide.choices import LocalScope, Procedure, RuleKind
-from guide.french import in_words, lowered
+from guide.french import doubt_of, in_words, lowered
 from guide.law import Citation, Law, WrittenRule
 from guide.references import references_in
 from guide.rendering import Shelf, expand_text
@@ -66,6 +66,12 @@ class RuleSummary:
     in_force_until: date | None
     position: int
     url: str
+
+    @property
+    def doubt(self) -> str:
+        """« à confirmer », or « un montant est à confirmer » of a rule that is itself verified; empty when sure."""
+        is_of_the_rule = Confidence(self.confidence).is_to_confirm
+        return doubt_of(rule=is_of_the_rule, amount=self.is_to_confirm)
 
     @property
     def law(self) -> str:

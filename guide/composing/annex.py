@@ -10,7 +10,7 @@ from guide.choices import DocumentKind, Gap, Regime
 from guide.composing.shapes import TO_FILL, Reference, Resolution, Section
 from guide.composing.working import Worked, figures_named, rules_named
 from guide.contracting import regime_of
-from guide.french import NO_BREAK, TO_CONFIRM, in_words, lowered
+from guide.french import NO_BREAK, doubt_of, in_words, lowered
 from guide.law import Law, Source, WrittenRule
 from guide.reading import used_value
 
@@ -37,16 +37,14 @@ def _rank(number: str) -> tuple[int, ...]:
 
 
 def _reference(rule: WrittenRule, articles: list[str], law: Law, day: date) -> Reference:
-    doubt = is_to_confirm_on(rule, law, day)
-    is_only_of_an_amount = doubt and not rule.is_to_confirm
+    is_to_confirm = is_to_confirm_on(rule, law, day)
+    doubt = doubt_of(rule=False, amount=is_to_confirm and not rule.is_to_confirm)
     return Reference(
         slug=rule.slug,
         title=rule.title,
         citations=tuple(citation.text for citation in rule.citations),
-        confidence_label=f"{rule.confidence_label}; un montant est {TO_CONFIRM}"
-        if is_only_of_an_amount
-        else rule.confidence_label,
-        is_to_confirm=doubt,
+        confidence_label=f"{rule.confidence_label}; {doubt}" if doubt else rule.confidence_label,
+        is_to_confirm=is_to_confirm,
         is_permitted=rule.is_permitted,
         is_in_force=rule.is_in_force_on(day),
         certainty_note=rule.certainty_note,
@@ -91,7 +89,10 @@ def opening_of(kind: str, law: Law, day: date, municipality: Municipality | None
             f"Règlement numéro {TO_FILL.format('numéro')}, qui modifie le règlement sur la gestion contractuelle "
             f"numéro {TO_FILL.format('numéro du règlement en vigueur')}.",
             *_bylaw_duty(law, day, municipality),
-            "Le conseil décrète ce qui suit.",
+            f"Le conseil décrète ce qui suit{NO_BREAK}:",
+            f"Le règlement sur la gestion contractuelle numéro {TO_FILL.format('numéro du règlement en vigueur')} est "
+            "modifié par l’ajout des dispositions qui suivent, où «\u00a0le présent règlement\u00a0» désigne le "
+            f"règlement ainsi modifié. {TO_FILL.format('articles remplacés ou abrogés, s’il y en a')}",
         ],
         DocumentKind.POLICY: [
             f"Municipalité{NO_BREAK}: {town}",

@@ -17,14 +17,15 @@ class TooManyKept(Exception):
 
 
 @transaction.atomic
-def keep_answers(*, answers: Answers, municipality: Municipality | None, on: date, by: User) -> SelfAssessment:
-    """One row a day, a town and a person: answers given again the same day replace the earlier ones."""
+def keep_answers(*, answers: Answers, municipality: Municipality | None, on: date, by: User) -> bool:
+    """One row a day, a town and a person: answers given again the same day replace the earlier ones. True when they
+    did."""
     User.objects.select_for_update().get(pk=by.pk)
     mine = SelfAssessment.objects.for_owner(by)
     kept = mine.filter(taken_on=on, municipality=municipality).first()
     if kept is None and mine.count() >= MOST_KEPT:
         raise TooManyKept(f"Vous gardez déjà {MOST_KEPT} autodiagnostics : supprimez-en un d’abord.")
-    kept = kept or SelfAssessment(owner=by, municipality=municipality, taken_on=on)
-    kept.answers = dict(answers)
-    kept.save()
-    return kept
+    row = kept or SelfAssessment(owner=by, municipality=municipality, taken_on=on)
+    row.answers = dict(answers)
+    row.save()
+    return kept is not None

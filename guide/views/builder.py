@@ -85,6 +85,8 @@ def compose_texts(request, draft):
     texts = step_of("texts", draft)
     if request.htmx:
         return render(request, "guide/composing/_live.html", {"step": texts})
+    if "clauses" in request.POST:
+        return step(request, "clauses", draft, moved=True)
     if "continuer" not in request.POST:
         return step(request, "texts", draft, moved=True, anchor=anchor)
     if texts.document.blocking:  # what is to correct is said where one corrects it

@@ -48,12 +48,15 @@ def self_assessment_keep(request):
         messages.warning(request, "Répondez à au moins une question avant de garder le résultat.")
         return redirect("guide:self-assessment")
     try:
-        keep_answers(answers=answers, municipality=place.municipality, on=localdate(), by=request.user)
+        replaced = keep_answers(answers=answers, municipality=place.municipality, on=localdate(), by=request.user)
     except TooManyKept as refused:
         messages.error(request, str(refused))
         query = query_of(answers, place.municipality)
         return redirect(f"{request.path.replace('garder/', 'profil/')}?{query}")
-    messages.success(request, "Votre autodiagnostic est gardé. Refaites-le dans un an pour voir le chemin parcouru.")
+    said = (
+        "Il remplace celui que vous aviez gardé aujourd’hui." if replaced else "Refaites-le dans un an pour comparer."
+    )
+    messages.success(request, f"Votre autodiagnostic est gardé. {said}")
     return redirect("guide:self-assessment-list")
 
 

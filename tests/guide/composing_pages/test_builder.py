@@ -204,3 +204,10 @@ def test_a_resolution_can_be_drawn_from_its_own_page(client):
     html = page(client, DOCUMENT, d=encode(draft_of_beloeil()))
     assert 'id="resolution"' in html
     assert "d’adopter la politique « Notre politique »" in html
+
+
+def test_going_back_to_the_clauses_keeps_what_was_typed(client):
+    posted = {"d": encode(CEILING), "champ.gre-a-gre-sous-plafond.plafond": "75 000", "clauses": "1"}
+    address = client.post(TEXTS, posted).url
+    assert urlsplit(address).path == CLAUSES
+    assert decode(parse_qs(urlsplit(address).query)["d"][0]).clauses[0].values == {"plafond": "75 000"}
