@@ -80,17 +80,20 @@ def cited(rule: WrittenRule, municipality: Municipality | None) -> str:
     return in_words((f"{name}, {articles.replace('; ', ' et ')}" for name, articles in sure), "ou")
 
 
-def opening_of(kind: str, law: Law, day: date, municipality: Municipality | None) -> tuple[str, ...]:
+def opening_of(
+    kind: str, law: Law, day: date, municipality: Municipality | None, bylaw_number: str = ""
+) -> tuple[str, ...]:
     """What stands before the first article."""
     town = municipality.name if municipality else TO_FILL.format("municipalité")
+    number = bylaw_number or TO_FILL.format("numéro du règlement en vigueur")
     opening = {
         DocumentKind.BYLAW: [
             f"Municipalité{NO_BREAK}: {town}",
             f"Règlement numéro {TO_FILL.format('numéro')}, qui modifie le règlement sur la gestion contractuelle "
-            f"numéro {TO_FILL.format('numéro du règlement en vigueur')}.",
+            f"numéro {number}.",
             *_bylaw_duty(law, day, municipality),
             f"Le conseil décrète ce qui suit{NO_BREAK}:",
-            f"Le règlement sur la gestion contractuelle numéro {TO_FILL.format('numéro du règlement en vigueur')} est "
+            f"Le règlement sur la gestion contractuelle numéro {number} est "
             "modifié par l’ajout des dispositions qui suivent, où «\u00a0le présent règlement\u00a0» désigne le "
             f"règlement ainsi modifié. {TO_FILL.format('articles remplacés ou abrogés, s’il y en a')}",
         ],

@@ -35,8 +35,12 @@ def compose(
     notices: Mapping[str, Notice],
     day: date,
     municipality: Municipality | None = None,
+    bylaw_number: str = "",
 ) -> ComposedDocument:
-    """The document of a draft. Total: whatever the draft, there is a document and its warnings."""
+    """The document of a draft. Total: whatever the draft, there is a document and its warnings.
+
+    `bylaw_number` is that of the by-law in force when the portal knows it.
+    """
     worked = work_out(draft, library, law, day)
     warnings = warnings_of(draft, worked, law, notices, day)
     to_correct = {(one.slug, one.field) for one in warnings if one.is_blocking}
@@ -50,7 +54,7 @@ def compose(
         title=title,
         municipality_name=municipality.name if municipality else "",
         day=day,
-        opening=opening_of(draft.kind, law, day, municipality),
+        opening=opening_of(draft.kind, law, day, municipality, bylaw_number),
         sections=sections,
         references=references_of(worked, sections, law, day),
         figures=figures,

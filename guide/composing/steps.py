@@ -214,10 +214,15 @@ class TextStep(Step):
 class DocumentStep(TextStep):
     """Step 4: the document, what it would change, its files."""
 
+    @property
+    def is_calculated(self) -> bool:
+        """Only a by-law changes the way of asking."""
+        return self.draft.kind == DocumentKind.BYLAW and bool(self.document.sections)
+
     @cached_property
     def changes(self) -> tuple[Effect, ...]:
         """Where the way of asking would change under `assess`, for a by-law of a known town."""
-        if self.draft.kind != DocumentKind.BYLAW or not self.document.sections:
+        if not self.is_calculated:
             return ()
         proposed = proposed_bylaw(self.draft, self.library, self.law, self.day, self.bylaw)
         return effects(self.bylaw, proposed, self.law, self.regime, self.day)
@@ -225,5 +230,4 @@ class DocumentStep(TextStep):
     @cached_property
     def unread(self) -> tuple[str, ...]:
         """What `changes` does not tell."""
-        is_bylaw = self.draft.kind == DocumentKind.BYLAW
-        return unread_clauses(self.draft, self.library, self.law, self.day) if is_bylaw else ()
+        return unread_clauses(self.draft, self.library, self.law, self.day)

@@ -66,7 +66,9 @@ class CouncilPage:
 
     @property
     def known_neighbours(self) -> list[Placed]:
-        return [one for one in self.neighbours if one.is_known]
+        """With the municipality itself, to compare; nobody when only it is known."""
+        known = [one for one in self.neighbours if one.is_known]
+        return known if any(one.municipality != self.municipality for one in known) else []
 
     @property
     def unknown_neighbours(self) -> int:

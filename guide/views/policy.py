@@ -154,7 +154,9 @@ def policy_delete(request, pk):
 @require_safe
 def policy_shared(request, token):
     """Whoever has the link reads the last version; nothing tells whose it is."""
-    document = get_object_or_404(PolicyDocument.objects.shared().select_related("municipality"), share_token=token)
+    document = PolicyDocument.objects.shared().select_related("municipality").filter(share_token=token).first()
+    if document is None:
+        return render(request, "guide/policies/not_shared.html", status=404)
     response = render(request, "guide/policies/shared.html", {"page": kept_version(document, None, localdate())})
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -93,6 +93,16 @@ def test_each_town_reads_its_own_law():
     assert "Loi sur les cités et villes" not in village
 
 
+def test_the_project_amends_the_by_law_it_names():
+    clauses = (ChosenClause("revision", "soft"),)
+    known, unknown = (
+        plain(" ".join(compose(Draft("bylaw", clauses=clauses), LIBRARY, LAW, {}, DAY, None, number).opening))
+        for number in ("RGC-7", "")
+    )
+    assert "numéro RGC-7 est modifié par l’ajout des dispositions qui suivent" in known
+    assert "numéro [à remplir : numéro du règlement en vigueur] est modifié" in unknown
+
+
 def test_the_duty_to_have_a_by_law_is_asserted_while_it_is_sure_and_in_force():
     def opening(**facts) -> str:
         return plain(" ".join(composed("revision", law=law_with(**{"rgc-obligatoire": facts})).opening))

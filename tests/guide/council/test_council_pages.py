@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from PIL import Image
 
-from directory.models import Category, DirectoryState
+from directory.models import Category, DirectoryState, Municipality
 from guide.clauses.library import clause_library
 from guide.composing.gaps import GapFound
 from guide.council.charts import bar_chart
@@ -17,7 +17,7 @@ from guide.council.loading import load_commitments
 from guide.law_reading import current_law
 from guide.models import MunicipalCommitment
 from tests.factories import CategoryFactory, EnterpriseFactory, OfferingFactory, publish
-from tests.guide.bylaws import BELOEIL, LONGUEUIL, BylawCeilingFactory, BylawFactory
+from tests.guide.bylaws import BELOEIL, LONGUEUIL, BylawCeilingFactory, BylawFactory, BylawPreferenceFactory
 from tests.guide.factories import renew
 from tests.guide.reading import page, plain
 
@@ -125,7 +125,9 @@ def test_a_single_supplier_is_told_in_the_singular(client, suppliers):
 def test_a_confirmed_by_law_and_another_are_told_apart(client):
     BylawFactory(number="RGC-9", municipality_id=BELOEIL)
     renew()
-    assert "RGC-9 (non confirmé)" in page(client, town_url())
+    beloeil = Municipality.objects.get(code=BELOEIL)
+    neighbour = Municipality.objects.filter(county=beloeil.county_id).exclude(code=BELOEIL).first()
+    assert "RGC-9 (non confirmé)" in page(client, town_url(neighbour.code))
 
 
 def test_the_link_shows_a_picture_that_is_not_sent_twice(client, suppliers):
@@ -166,3 +168,21 @@ def test_a_page_asks_little(client, suppliers, url, django_assert_max_num_querie
     client.get(url)
     with django_assert_max_num_queries(6):
         assert plain(str(client.get(url).status_code)) == "200"
+
+
+def test_a_town_is_not_its_own_neighbour(client):
+    BylawFactory(number="RGC-7")
+    renew()
+    html = page(client, town_url())
+    assert "RGC-7" not in html.partition("municipalités voisines?")[2]
+    beloeil = Municipality.objects.get(code=BELOEIL)
+    others = Municipality.objects.filter(county=beloeil.county_id).exclude(code=BELOEIL).count()
+    assert f"{others} municipalités dont le portail ne sait rien encore" in html
+
+
+def test_a_price_preference_is_room_only_where_the_by_law_gives_it(client):
+    title = "Préférence de prix pour l’achat local ou l’économie sociale"
+    assert title not in page(client, town_url(LONGUEUIL))
+    BylawPreferenceFactory(bylaw=BylawFactory(number="RGC-7"))
+    renew()
+    assert title in page(client, town_url())

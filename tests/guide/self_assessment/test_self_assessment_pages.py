@@ -69,8 +69,9 @@ def test_a_profile_is_not_kept_by_search_engines(client):
 
 def test_a_result_is_kept_once_a_day_and_compared_in_time(client, marie):
     SelfAssessmentFactory(owner=marie, taken_on=date(2025, 11, 1), answers={"definition": 0, "plafond": 0})
-    for value in ("1", "3"):
-        client.post(KEEP, ANSWERS | {"definition": value})
+    first, second = (client.post(KEEP, ANSWERS | {"definition": value}, follow=True).text for value in ("1", "3"))
+    assert "Il remplace celui de plus tôt" not in first
+    assert "remplace celui" in second
     assert SelfAssessment.objects.for_owner(marie).count() == 2
     html = page(client, KEPT)
     assert "67 %" in html  # (3 + 1) of 6
