@@ -29,10 +29,15 @@ class ThemeLevel:
     asked: int
 
     @property
+    def is_told(self) -> bool:
+        """Half of the answers at least: fewer say nothing of a theme."""
+        return self.level is not None and self.known * 2 >= self.asked
+
+    @property
     def words(self) -> str:
         if self.level is None:
             return "Inconnu"
-        if self.known * 2 < self.asked:
+        if not self.is_told:
             return "Trop peu de réponses"
         return next(words for least, words in WORDS if self.level >= least)
 

@@ -66,3 +66,10 @@ def test_a_better_answer_never_lowers_a_level(answers, code):
     worse, better = (profile_of(QUESTIONS, answers | {code: value}) for value in (1, 2))
     for before, after in zip(worse.themes, better.themes, strict=True):
         assert before.level is None or after.level >= before.level
+
+
+def test_few_known_answers_do_not_make_a_level():
+    profile = profile_of((question("un"), question("deux"), question("trois")), {"un": 3, "deux": None})
+    assert (profile.themes[0].words, profile.themes[0].is_told) == ("Trop peu de réponses", False)
+    two = profile_of((question("un"), question("deux")), {"un": 3})
+    assert (two.themes[0].words, two.themes[0].is_told) == ("Bien établi", True)
