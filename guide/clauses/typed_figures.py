@@ -88,7 +88,8 @@ def typed_figure_in(text: str, words: Mapping[str, str] = NONE) -> str:
     if odd := next((one for one in clean(text) if not _is_ours(one)), ""):
         return f"contient le caractère {_quoted(odd)}, qui n’est ni une lettre française ni un chiffre de 0 à 9"
     # The word that agrees with a figure is one or the other: each printed form is read apart.
-    return next((problem for rank in (2, 3) if (problem := _read(_masked(text, words, rank)))), "")
+    forms = dict.fromkeys(_masked(text, words, rank) for rank in (2, 3))
+    return next((problem for form in forms if (problem := _read(form))), "")
 
 
 def typed_figure_in_words(text: str) -> str:

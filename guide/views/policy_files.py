@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from guide.composing.downloads import NotReady, draft_docx, draft_json, draft_pdf, file_name
 from guide.composing.draft import Draft, DraftError, decode, encode, fits_an_address
 
-# A file costs up to half a second of a processor, and anybody may ask for one.
+# A file costs up to a second of a processor (docs/benchmarks.md), and anybody may ask for one.
 MOST_OFTEN = {"policy_file": "30/m/ip,300/h/ip"}
 TOO_OFTEN = "Vous avez demandé beaucoup de fichiers en peu de temps. Attendez une minute, puis recommencez."
 MEDIA_TYPES = {
