@@ -40,39 +40,41 @@ CURRENCY = re.compile(r"[$€£]|[a-z]*dollars?|piastres?|euros?|k?(?:CAD|USD|EU
 WORDS = re.compile(rf"[^\W_]+|[$€£{FIGURE}]")
 # A share of what a thing is made of is no share of a price.
 OF_A_THING = re.compile(
-    r"\b\d{1,3} ?% (?:de |d')?(?:fibres?|matieres?|papier|contenu|coton|recycl\w+|post-?consommation|biolog\w+"
-    r"|compost\w+|biosourc\w+)|\b(?:recycl|biosourc)\w+ a \d{1,3} ?%"
+    r"\b\d{1,3} ?% (?:de |d'|des |du )?(?:personnes|employes|travailleurs|heures|membres|fibres?|matieres?|papier|contenu|coton"
+    r"|recycl\w+|post-?consommation|biolog\w+|compost\w+|biosourc\w+)|\b(?:recycl|biosourc)\w+ a \d{1,3} ?%"
 )
 # A word ends where letters end: « 5pour cent » is one too.
 START, END = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 PERCENT = re.compile(
     rf"%|[°o] ?/ ?[°o]{END}"
-    rf"|{START}(?:pour[ -]?(?:cents?{END}|100)|pourcents?{END}|p\.? ?c\.|p\.? ?(?:100|cent{END})|pct{END})",
+    rf"|{START}(?:pour[ -]?(?:cents?{END}|100)|pourcents?{END}|p\.? ?c\.|p\.? ?(?:100|cent{END})|pct{END}"
+    rf"|pr\.? ?cent{END}|par ?(?:100|cent{END})|(?:cents?|sous) (?:par|du|au|sur le) (?:dollar|piastre))",
     re.IGNORECASE,
 )
 INNOCENT = re.compile(
-    r"\d{1,3}(?:er|ers|re|res|e|es|i?emes?|o|os)?"  # 12, 1er, 2e, 3eme
+    r"\d{1,3}(?:er|ers|re|res|e|es|i?emes?|o|os|°)?"  # 12, 1er, 2e, 3eme, 2°
     r"|\d{1,3}(?:[kcm]?m[23]?|k?g|l)|[2-6][DG]|4x4"  # 20km, 100m2, 3D
-    r"|\d{1,2}h(?:\d\d)?"  # 8h30
+    r"|\d{1,2}h(?:\d\d)?|\d{1,2}:\d\d|24/7"  # 8h30, 14:00
     r"|\d{1,2}[-–]\d{1,2}"  # 30-60 jours
-    r"|(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?"  # 2026, 2024-2025
+    r"|(?:19|20)\d\d(?:[-–/](?:19|20)\d\d)?|N[+-]1"  # 2026, 2024-2025
     r"|(?:[A-Z]{2,4}-)?(?:19|20)\d\d-(?!000)\d{1,4}(?:-(?!000)\d{1,4})?"  # 2026-11-22, 2026-145, CM-2026-112
     r"|[A-Z]{1,2}-?\d{1,2}|v\d{1,2}"  # A4, R-22
-    r"|\d{3}-\d{3}-\d{4}"  # a telephone
+    r"|\d{3}-\d{3}-\d{4}|\d-\d-\d"  # a telephone
+    r"|(?!.*\d{4})[\w.+-]*[a-z][\w.+-]*@[\w.-]+\.[a-z]+"  # an e-mail
 )
 # After « article », « règlement numéro », « ISO »: a name made of digits, not a quantity.
 NUMBERED = re.compile(
     r"articles?|art|chapitres?|sections?|annexes?|paragraphes?|par|alineas?|al|numeros?|nos?|n°|reglements?|RGC|resolutions?"
-    r"|lots?|projets?|local|bureau|poste|ISO|IEC|CSA|BNQ|NQ|ASTM|NFPA|CGSB|ONGC|ULC|CAN/(?:CSA|BNQ|CGSB|ULC)"
+    r"|lots?|projets?|local|bureau|salle|poste|lois?|versions?|WCAG|LEED|ISO|IEC|CSA|BNQ|NQ|ASTM|NFPA|CGSB|ONGC|ULC|CAN/(?:CSA|BNQ|CGSB|ULC)"
 )
-ITS_NUMBER = re.compile(r"[A-Z]{0,5}-?\d{1,5}(?:[-:]\d{1,4}){0,2}|\d{1,4}(?:\.\d{1,2}){1,4}|\d{1,3}[a-z]")
+ITS_NUMBER = re.compile(r"[A-Z]{0,5}-?\d{1,5}(?:[-:]\d{1,4}){0,2}|(?:[A-Z]-)?\d{1,4}(?:\.\d{1,2}){1,4}|\d{1,3}[a-z]")
 STREET = re.compile(r"rues?|boul|boulevard|chemin|ch|avenue|av|montee|rang|place|route")
 UNITS = re.compile(r"k?g|[kcm]?m[23]?|l|litres?|metres?|kilometres?|heures?|pages?|copies|habitants?|tonnes?|pieds?")
 POSTAL = (re.compile(r"[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]"), re.compile(r"\d[A-CEGHJ-NPR-TV-Z]\d"))
 TELEPHONE = (re.compile(r"\d{3}"), re.compile(r"\d{3}-\d{4}"))
 # What makes a small number great, or a part of a price, when it comes next; « OOO » is for zeros.
 MULTIPLIES = re.compile(
-    rf"(?:[kKG]|M|MM|[kM]CAD|M[do]s?|mds?|mios?|mill|[xX]|[a-z]+iemes?|pourcentages?|[OoQDIl]{{2,}}){END}"
+    rf"(?:[kKG]|M|MM|[kM]CAD|M[do]s?|mds?|mios?|mill|[xX]|[a-z]+iemes?|pourcentages?|[OoQ]{{2,}}[OoQDIl]*){END}"
 )
 TIMES = re.compile(r"fois|sur")
 A_SHARE = re.compile(rf"{START}pourcentages?{END}|{START}points? de pourcentage{END}")
@@ -119,7 +121,7 @@ def _masked(text: str, words: Mapping[str, str], rank: int) -> str:
 def _read(masked: str) -> str:
     decomposed = unicodedata.normalize("NFKD", masked)
     bare = "".join(one for one in decomposed if unicodedata.category(one) not in {"Mn", "Me", "Cf"})
-    lines = [" ".join(line.split()) for line in bare.replace("’", "'").split("\n")]
+    lines = [" ".join(line.split()) for line in bare.replace("’", "'").replace("\u2010", "-").split("\n")]
     return next((problem for line in lines if (problem := _problem_of_line(line))), "")
 
 
@@ -182,8 +184,11 @@ def _is_innocent(cores: list[str], rank: int) -> bool:
     after = cores[rank + 1] if rank + 1 < len(cores) else ""
     if core in (FIGURE, NAME) or INNOCENT.fullmatch(core):
         return True
-    is_a_name = NUMBERED.fullmatch(before) or NUMBERED.fullmatch(before.lower())
+    named = re.sub(r"^(?:[dlDL]|[Qq]u)'", "", before)
+    is_a_name = NUMBERED.fullmatch(named) or NUMBERED.fullmatch(named.lower())
     if (is_a_name and ITS_NUMBER.fullmatch(core)) or re.fullmatch(r"RGC-\d{1,4}(?:-\d{1,4}){0,2}", core):
+        return True
+    if before == "NEQ" and re.fullmatch(r"\d{10}", core):
         return True
     is_short = core.isdigit() and len(core) <= 5
     if is_short and (STREET.fullmatch(after.lower()) or UNITS.fullmatch(after)):
@@ -224,7 +229,7 @@ def _are_apart(tokens: list[str], rank: int, place: int, core: str, after: str) 
         return True
     is_small = re.fullmatch(r"\d{1,2}", after)
     if tokens[place].startswith("("):
-        return bool(is_small)
+        return bool(is_small or re.fullmatch(r"(?:19|20)\d\d", after))
     is_dated = not _is_held(core) and not re.fullmatch(r"\d{1,3}", core) and after != "000" and not _is_held(after)
     return tokens[rank][-1] in ",;" and bool(is_small or is_dated or (after == NAME and not _is_held(core)))
 

@@ -35,7 +35,9 @@ def test_every_wording_of_the_library_may_be_edited_and_kept(text):
         "Œuvre d’été, façade, A4, nº 3; au 1234, boulevard Laurier, bureau 1200, 5000 kg ou 1500 m².",
         "Le règlement 1234-5 modifie le règlement numéro 1547 (résolution CM-2026-112 et 2026-145, RGC-2024-01).",
         "Le prix est en dollars canadiens, taxes comprises ($), à Mille-Isles, sur la rivière des Mille Îles.",
-        "Papier 100 % recyclé.",
+        "Papier 100 % recyclé; 60 % de personnes handicapées; les 17 ODD; l’exercice 2026/2027, à 14:00, 24/7.",
+        "L’article 3.2.1 est remplacé, l’article 3a), le paragraphe 3° et le chapitre C-27.1 abrogés (Loi 67 (2021)).",
+        "Écrire à greffe2@ville.exemple.qc.ca, NEQ 1143456789; règlement 2026\u2011145, WCAG 2.1, salle 201.",
     ],
 )
 def test_ordinary_words_and_small_numbers_go_out(text):
@@ -49,7 +51,7 @@ deux mille cinq cents|5 M$|un million et demi
 """
 PERCENT = """
 50 %|cinq pour cent|50 pour  cent|90 p. 100|5 pour 100|50 p.c.|50 p. c.|50 pct|50 o/o|50 °/o
-50 points de pourcentage|un pourcentage de 50
+50 points de pourcentage|un pourcentage de 50|50 pr cent|50 parties par 100|50 cents par dollar
 """
 NUMBERS = """
 900 000|900000|2099 000|900’000|900·000|900_000|900-000|900/000|900. 000|900,000|90 00 00|9 0 0 0 0 0|9.0.0.0|900 '500
