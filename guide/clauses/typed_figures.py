@@ -40,8 +40,9 @@ CURRENCY = re.compile(r"[$€£]|[a-z]*dollars?|piastres?|euros?|k?(?:CAD|USD|EU
 WORDS = re.compile(rf"[^\W_]+|[$€£{FIGURE}]")
 # A share of what a thing is made of is no share of a price.
 OF_A_THING = re.compile(
-    r"\b\d{1,3} ?% (?:de |d'|des |du )?(?:personnes|employes|travailleurs|heures|membres|fibres?|matieres?|papier|contenu"
-    r"|coton|recycl\w+|post-?consommation|biolog\w+|compost\w+|biosourc\w+)|\b(?:recycl|biosourc)\w+ a \d{1,3} ?%"
+    r"\b\d{1,3} ?% (?:de |d'|des |du )?(?:personnes|employes|travailleurs|heures|membres|fibres?|matieres?|papier"
+    r"|contenu|coton|recycl\w+|post-?consommation|biolog\w+|compost\w+|biosourc\w+)"
+    r"|\b(?:recycl|biosourc)\w+ a \d{1,3} ?%"
 )
 # A word ends where letters end: « 5pour cent » is one too.
 START, END = r"(?<![^\W\d_])", r"(?![^\W\d_])"
