@@ -138,6 +138,12 @@ class ClauseStep(Step):
         return list(grouped.items())
 
     @property
+    def gap_lines(self) -> list[tuple[GapFound, list[ClauseLine]]]:
+        """Each point with the clauses of this document that fill it, when it is open."""
+        lines = [line for _, group in self.groups for line in group]
+        return [(found, [line for line in lines if found in line.fills]) for found in self.gaps]
+
+    @property
     def proposed(self) -> int:
         return sum(line.is_proposed for _, lines in self.groups for line in lines)
 

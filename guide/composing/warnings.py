@@ -17,6 +17,7 @@ from guide.french import NO_BREAK, TO_CONFIRM, in_words, lowered
 from guide.law import Law, Notice
 from guide.references import REFERENCE
 
+WAY_OUT = "Employez un champ {{…}} de la clause ou nommez le seuil; sinon, écrivez [à remplir] et complétez à la main."
 BRACKETS = re.compile(r"\[\[[^\[\]]{0,80}(?:\]\])?|\]\]")
 
 
@@ -72,7 +73,7 @@ def _problems_of(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterab
     text, fields = one.wording, one.clause.fields_by_code if one.clause else {}
     words = {code: value.shown for code, value in one.values.items() if value.number is None}
     if problem := typed_figure_in(text, words):
-        yield f"Le texte {problem}. Employez pour chaque chiffre un champ {{{{…}}}} de la clause, ou nommez le seuil."
+        yield f"Le texte {problem}. {WAY_OUT}"
     if unknown := sorted(codes_in(text) - fields.keys()):
         names = in_words(f"{{{{{code}}}}}" for code in unknown)
         yield f"Le texte nomme un champ que la clause n’a pas{NO_BREAK}: {names}."

@@ -211,3 +211,12 @@ def test_going_back_to_the_clauses_keeps_what_was_typed(client):
     address = client.post(TEXTS, posted).url
     assert urlsplit(address).path == CLAUSES
     assert decode(parse_qs(urlsplit(address).query)["d"][0]).clauses[0].values == {"plafond": "75 000"}
+
+
+def test_each_open_point_leads_to_the_clauses_that_fill_it(client):
+    BylawCeilingFactory(bylaw=BylawFactory(number="RGC-7", confirmed_on=localdate()), up_to=60_000)
+    renew()
+    html = page(client, CLAUSES, document="bylaw", municipalite="57040")
+    row = html.partition("Mesures de rotation")[2].partition("</tr>")[0]
+    assert 'href="#c-rotation-principe"' in row
+    assert 'id="c-rotation-principe"' in html
