@@ -68,7 +68,7 @@ NUMBERED = re.compile(
     r"articles?|art|chapitres?|sections?|annexes?|paragraphes?|par|alineas?|al|numeros?|nos?|n°|reglements?|RGC|resolutions?"
     r"|lots?|projets?|local|bureau|salle|poste|lois?|versions?|WCAG|LEED|ISO|IEC|CSA|BNQ|NQ|ASTM|NFPA|CGSB|ONGC|ULC|CAN/(?:CSA|BNQ|CGSB|ULC)"
 )
-ITS_NUMBER = re.compile(r"[A-Z]{0,5}-?\d{1,5}(?:[-:]\d{1,4}){0,2}|(?:[A-Z]-)?\d{1,4}(?:\.\d{1,2}){1,4}|\d{1,3}[a-z]")
+ITS_NUMBER = re.compile(r"[A-Z]{0,5}-?\d{1,5}(?:[-:]\d{1,4}){0,2}|(?:[A-Z]-)?\d{1,4}(?:\.\d{1,2}){1,4}|\d{1,3}[a-j]")
 STREET = re.compile(r"rues?|boul|boulevard|chemin|ch|avenue|av|montee|rang|place|route")
 UNITS = re.compile(r"k?g|[kcm]?m[23]?|l|litres?|metres?|kilometres?|heures?|pages?|copies|habitants?|tonnes?|pieds?")
 POSTAL = (re.compile(r"[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]"), re.compile(r"\d[A-CEGHJ-NPR-TV-Z]\d"))
