@@ -15,7 +15,7 @@ from guide.choices import DocumentKind, Gap
 from guide.clauses.library import read_clauses, read_library
 from guide.clauses.marks import codes_in, odd_braces_in
 from guide.clauses.pages import clause_page
-from guide.clauses.typed_figures import typed_figure_in
+from guide.clauses.typed_figures import OF_THE_LIBRARY, typed_figure_in
 from guide.forms import LinesField, several
 from guide.models import ClauseCriterion, ClauseField, ClauseVariant, PolicyClause
 from guide.places import Place
@@ -68,7 +68,7 @@ class VariantFormSet(BaseInlineFormSet):
                 form.add_error("text", f"Aucun champ à remplir n’a le code {', '.join(strange)}.")
             if odd := odd_braces_in(text):
                 form.add_error("text", f"« {odd} » n’est pas un champ : écrivez par exemple {{{{plafond}}}}.")
-            if problem := typed_figure_in(text):
+            if problem := typed_figure_in(text, OF_THE_LIBRARY):
                 form.add_error("text", f"Ce texte {problem}. Employez un champ à remplir ou un paramètre.")
 
 

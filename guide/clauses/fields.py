@@ -9,7 +9,7 @@ from decimal import Decimal
 from guide.amounts import Bound, bound_on
 from guide.choices import FieldKind
 from guide.clauses.library import Clause, FieldTerms
-from guide.clauses.typed_figures import typed_figure_in_words
+from guide.clauses.typed_figures import WHAT_GOES, typed_figure_in_words
 from guide.french import NO_BREAK, TO_CONFIRM
 from guide.law import BoundTerms, Law
 from guide.numbers import shown_number, shown_quantity
@@ -143,7 +143,7 @@ def _words(text: str) -> str:
         raise FieldProblem(f"Écrivez au plus {MOST_CHARACTERS} caractères.")
     # A figure typed here would escape the bounds: it has its own fields.
     if problem := typed_figure_in_words(text):
-        raise FieldProblem(f"Ce champ {problem}. Écrivez des mots seulement.")
+        raise FieldProblem(f"Ce champ {problem}. Écrivez seulement {WHAT_GOES}.")
     return text
 
 

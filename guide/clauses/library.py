@@ -11,10 +11,12 @@ from django.urls import reverse
 from directory.models import DirectoryState
 from directory.search.catalogue import kept
 from guide.choices import ClauseSubject, DocumentKind, FieldKind, Strength
+from guide.clauses.typed_figures import words_of
 from guide.law import BoundTerms
 from guide.models import PolicyClause
 
 NO_BOUND = BoundTerms()
+HOW_TO_BUY = frozenset({ClauseSubject.DIRECT_AWARD, ClauseSubject.INVITATION, ClauseSubject.PREFERENCE})
 NUMBERS = frozenset({FieldKind.DOLLARS, FieldKind.PERCENT, FieldKind.COUNT, FieldKind.DAYS})
 
 
@@ -88,6 +90,11 @@ class Clause:
         """Value and label of each variant, as a list to choose from."""
         return [(one, str(Strength(one).label)) for one in self.strengths]
 
+    @property
+    def says_how_to_buy(self) -> bool:
+        """Whether it says how a contract is awarded, or at what price: its figures are the law's business."""
+        return self.subject in HOW_TO_BUY or any(field.effect for field in self.fields)
+
     @cached_property
     def fields_by_code(self) -> dict[str, FieldTerms]:
         return {field.code: field for field in self.fields}
@@ -102,6 +109,12 @@ class ClauseLibrary:
     @cached_property
     def by_slug(self) -> dict[str, Clause]:
         return {clause.slug: clause for clause in self.clauses}
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of every wording, without accents: those that may stand beside a figure in a text one edits."""
+        texts = (text for clause in self.clauses for text in clause.variants.values())
+        return frozenset().union(*map(words_of, texts))
 
     def for_document(self, kind: str) -> tuple[Clause, ...]:
         """Those that go in a document of this kind."""

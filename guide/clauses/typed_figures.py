@@ -1,98 +1,72 @@
-"""Figures typed by hand in a text that will be printed: nobody can hold them to the law, so they do not go out. Pure.
+"""What people type in a text that will be printed: words, never a figure, since nobody can hold it to the law. Pure.
 
-The text is read as it will be printed, word by word: fields and references hold their place, invisible characters are
-gone. Only numbers of a known innocent shape are let through (up to three digits, a year, a date, an hour, the number of
-an article or a by-law, a standard…), and never beside another figure. What is written wholly in words is seen by its
-great words only (mille, million, dollars): docs/policy-kit.md says what is not seen.
+Nothing here tries to tell a bad number from a good one. A digit goes out only in a name made of digits (an article, a
+by-law, a standard, a date: `numbered_names`). A number in words does not go out when it is a hundred or more, a price
+or a percentage; none does in a clause that says how the municipality buys. Beside a field or a figure of the law stand
+only words of the kit's own clauses. docs/policy-kit.md says what is not seen.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from guide.clauses.marks import FILL
+from guide.clauses.number_words import changes_a_figure, number_in, without_places
+from guide.clauses.numbered_names import without_list_mark, without_numbered_names
 from guide.documents.characters import clean
 from guide.french import NO_BREAK
 from guide.references import REFERENCE
 
-NONE: Mapping[str, str] = {}
-# Where a figure, or the name of a rule or source, will be printed: private characters, which `clean` takes from texts.
-FIGURE, NAME = "\ue000", "\ue001"
+# Where a figure, the name of a rule or source, or a name made of digits stands: private characters, which `clean` takes
+# out of texts.
+FIGURE, REFERRED, NUMBERED = "\ue000", "\ue001", "\ue002"
+MARKS = FIGURE + REFERRED + NUMBERED
 FIELD_WORDS = re.compile(r"[^\W\d_]+(?:[\s’'-][^\W\d_]+)*")
-# Letters of French and its neighbours, our digits, the signs of a French text: an eye takes any other for another.
-OUR_CHARACTERS = re.compile(
-    rf"[A-Za-zÀ-ÖØ-öø-İĲ-ž0-9\s\u00a0\u202f\u2009.,;:!?'’\"“”«»()\[\]{{}}|/&@_+•·…°ºª²³%$€£\u2010-\u2015{FIGURE}{NAME}-]"
-)
-EDGES = "\"“”«»()[]{}|.,;:!?…'’•·-–—/&+$€£"
-ELISION = re.compile(r"(?<!\w)(?:[dlsnmtjcDLSNJC]|[Qq]u)'(?=\W|\d)")
-TOUCHES = "colle un chiffre ou un mot à un champ {{…}} ou à une référence [[…]]"
+# Letters of French and of names from its neighbours, our digits, the signs of a sentence: no sign that draws another.
+OUR_CHARACTERS = re.compile(r"[A-Za-zÀ-ÖÙ-Ýà-öù-ýÿŸŒœ0-9\s.,;:!?'’\"“”«»()\[\]{}/&@#+*•·…°º_\u2010-\u2015|-]")
+LETTERS = r"[^\W\d_]+"
+PIECE = re.compile(rf"{LETTERS}'?|[{MARKS}]|[.,;:!?…\n]")
+WHOLE_NUMBER = re.compile(r"\S+(?: \d\S*)*(?: [%$€])?")
+LONE_DEGREE = re.compile("(?<![nN])°|°°")
+GLUED = re.compile(rf"(?<=[^\s(«“\"'])[{FIGURE}{REFERRED}]|[{FIGURE}{REFERRED}](?![\s.,;:!?…)»”\"]|\Z)")
 
-# Numbers in words: « cent mille », « dix-mille », « neufcentmille ». A great word alone (Mille-Isles) is none.
-TENS = (
-    "cents?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
-    "|quarante|cinquante|soixante|septante|huitante|octante|nonante|demie?"
+# With the words of the kit, those that one expects before or after an amount, a delay or a number.
+COMMON = frozenset(
+    """atteignant chaque depassant durant egale environ excedant excede exclues fixe incluses inferieur inferieurs
+    inferieures maximal maximale maximum minimal minimale minimum ni on parmi plafonne puis semaine semaines superieur
+    superieure superieurs superieures taxes toutefois""".split()  # noqa: SIM905 - one reads words, not quotes
 )
-GREAT = "mil|milles?|milliers?|millions?|milliards?|billions?|billiards?|trillions?"
-IN_WORDS = re.compile(rf"(?:{TENS}|{GREAT})+", re.IGNORECASE)
-GREAT_WORD = re.compile(rf"(?:{GREAT})", re.IGNORECASE)
-GLUED_GREAT_WORD = re.compile(rf"(?:{TENS}|{GREAT})+(?:{GREAT})", re.IGNORECASE)
-CURRENCY = re.compile(r"[$€£]|[a-z]*dollars?|piastres?|euros?|k?(?:CAD|USD|EUR)", re.IGNORECASE)
-WORDS = re.compile(rf"[^\W_]+|[$€£{FIGURE}]")
-# A share of what a thing is made of is no share of a price.
-OF_A_THING = re.compile(
-    r"\b\d{1,3} ?% (?:de |d'|des |du )?(?:personnes|employes|travailleurs|heures|membres|fibres?|matieres?|papier"
-    r"|contenu|coton|recycl\w+|post-?consommation|biolog\w+|compost\w+|biosourc\w+)"
-    r"|\b(?:recycl|biosourc)\w+ a \d{1,3} ?%"
-)
-# A word ends where letters end: « 5pour cent » is one too.
-START, END = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-PERCENT = re.compile(
-    rf"%|[°o] ?/ ?[°o]{END}"
-    rf"|{START}(?:pour[ -]?(?:cents?{END}|100)|pourcents?{END}|p\.? ?c\.|p\.? ?(?:100|cent{END})|pct{END}"
-    rf"|pr\.? ?cent{END}|par ?(?:100|cent{END})|(?:cents?|sous) (?:par|du|au|sur le) (?:dollar|piastre))",
-    re.IGNORECASE,
-)
-INNOCENT = re.compile(
-    r"\d{1,3}(?:er|ers|re|res|e|es|i?emes?|o|os|°)?"  # 12, 1er, 2e, 3eme, 2°
-    r"|\d{1,3}(?:[kcm]?m[23]?|k?g|l)|[2-6][DG]|4x4"  # 20km, 100m2, 3D
-    r"|\d{1,2}h(?:\d\d)?|\d{1,2}:\d\d|24/7"  # 8h30, 14:00
-    r"|\d{1,2}[-–]\d{1,2}"  # 30-60 jours
-    r"|(?:19|20)\d\d(?:[-–/](?:19|20)\d\d)?|N[+-]1"  # 2026, 2024-2025
-    r"|(?:[A-Z]{2,4}-)?(?:19|20)\d\d-(?!000)\d{1,4}(?:-(?!000)\d{1,4})?"  # 2026-11-22, 2026-145, CM-2026-112
-    r"|[A-Z]{1,2}-?\d{1,2}|v\d{1,2}"  # A4, R-22
-    r"|\d{3}-\d{3}-\d{4}|\d-\d-\d"  # a telephone
-    r"|(?!.*\d{4})[\w.+-]*[a-z][\w.+-]*@[\w.-]+\.[a-z]+"  # an e-mail
-)
-# After « article », « règlement numéro », « ISO »: a name made of digits, not a quantity.
-NUMBERED = re.compile(
-    r"articles?|art|chapitres?|sections?|annexes?|paragraphes?|par|alineas?|al|numeros?|nos?|n°|reglements?|RGC|resolutions?"
-    r"|lots?|projets?|local|bureau|salle|poste|lois?|versions?|WCAG|LEED|ISO|IEC|CSA|BNQ|NQ|ASTM|NFPA|CGSB|ONGC|ULC|CAN/(?:CSA|BNQ|CGSB|ULC)"
-)
-ITS_NUMBER = re.compile(r"[A-Z]{0,5}-?\d{1,5}(?:[-:]\d{1,4}){0,2}|(?:[A-Z]-)?\d{1,4}(?:\.\d{1,2}){1,4}|\d{1,3}[a-j]")
-STREET = re.compile(r"rues?|boul|boulevard|chemin|ch|avenue|av|montee|rang|place|route")
-UNITS = re.compile(r"k?g|[kcm]?m[23]?|l|litres?|metres?|kilometres?|heures?|pages?|copies|habitants?|tonnes?|pieds?")
-POSTAL = (re.compile(r"[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]"), re.compile(r"\d[A-CEGHJ-NPR-TV-Z]\d"))
-TELEPHONE = (re.compile(r"\d{3}"), re.compile(r"\d{3}-\d{4}"))
-# What makes a small number great, or a part of a price, when it comes next; « OOO » is for zeros.
-MULTIPLIES = re.compile(
-    rf"(?:[kKG]|M|MM|[kM]CAD|M[do]s?|mds?|mios?|mill|[xX]|[a-z]+iemes?|pourcentages?|[OoQ]{{2,}}[OoQDIl]*){END}"
-)
-TIMES = re.compile(r"fois|sur")
-A_SHARE = re.compile(rf"{START}pourcentages?{END}|{START}points? de pourcentage{END}")
+ELISIONS = frozenset(["d", "l", "n", "s", "j", "m", "t", "c", "qu"])
 
 
-def typed_figure_in(text: str, words: Mapping[str, str] = NONE) -> str:
-    """What keeps a text written by hand from being printed: « contient un montant en dollars »; empty for nothing.
+@dataclass(frozen=True)
+class Reading:
+    """How a text is read.
 
-    `words` are the values of the fields that hold words, by code: they are read with the text around them.
+    `words`: what the fields of words hold, by code. `vocabulary`: the words that may stand beside a figure, without
+    accents; None for a text of the library itself, where any common word may. `is_strict`: no number in letters, for
+    what says how a municipality buys and for titles.
     """
+
+    words: Mapping[str, str] = field(default_factory=dict)
+    vocabulary: frozenset[str] | None = frozenset()
+    is_strict: bool = True
+
+
+# The way out of a refusal, after « Écrivez seulement ».
+WHAT_GOES = "des mots, des dates et des numéros d’article, de règlement, de résolution ou de norme"
+STRICT, OF_THE_LIBRARY = Reading(), Reading(vocabulary=None, is_strict=False)
+
+
+def typed_figure_in(text: str, reading: Reading = STRICT) -> str:
+    """What keeps a text written by hand from being printed: « contient le nombre « 900 » »; empty for nothing."""
     if odd := next((part for found in FILL.finditer(text) for part in found.groups()[1:] if _is_no_word(part)), ""):
         return f"met autre chose qu’un mot dans un champ {_quoted(odd)}"
-    if odd := next((one for one in clean(text) if not _is_ours(one)), ""):
-        return f"contient le caractère {_quoted(odd)}, qui n’est ni une lettre française ni un chiffre de 0 à 9"
     # The word that agrees with a figure is one or the other: each printed form is read apart.
-    forms = dict.fromkeys(_masked(text, words, rank) for rank in (2, 3))
-    return next((problem for form in forms if (problem := _read(form))), "")
+    forms = dict.fromkeys(_masked(text, reading.words, rank) for rank in (2, 3))
+    return next((problem for form in forms if (problem := _problem_of(_bare(form), reading))), "") or _odd_sign(text)
 
 
 def typed_figure_in_words(text: str) -> str:
@@ -100,141 +74,121 @@ def typed_figure_in_words(text: str) -> str:
     return "contient des accolades ou des crochets" if "{{" in text or "[[" in text else typed_figure_in(text)
 
 
+def _odd_sign(text: str) -> str:
+    odd = next((one for one in clean(text) if not OUR_CHARACTERS.match(one)), "")
+    said = f"contient le caractère {_quoted(odd)}, qui n’est ni une lettre, ni un chiffre, ni un signe de ponctuation"
+    return said if odd else ""
+
+
 def _is_no_word(part: str | None) -> bool:
     return part is not None and not FIELD_WORDS.fullmatch(clean(part))
-
-
-def _is_ours(one: str) -> bool:
-    return bool(OUR_CHARACTERS.match(one))
 
 
 def _masked(text: str, words: Mapping[str, str], rank: int) -> str:
     """Fields and references replaced by what they print, or by the place they hold."""
 
     def place(found: re.Match) -> str:
-        value = words.get(found[1], FIGURE)
+        value = clean(words[found[1]]) if found[1] in words else FIGURE
         return f"{value} {found[rank]}" if found[rank] else value
 
     held = FILL.sub(place, clean(text))
-    return REFERENCE.sub(lambda found: FIGURE if found[1] == "parametre" else NAME, held)
+    return REFERENCE.sub(lambda found: FIGURE if found[1] == "parametre" else REFERRED, held)
 
 
-def _read(masked: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", masked)
+def _bare(text: str) -> str:
+    """Without accents, with one kind of space, of apostrophe and of hyphen; the lines stay. « º » is « ° »."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("º", "°"))
     bare = "".join(one for one in decomposed if unicodedata.category(one) not in {"Mn", "Me", "Cf"})
-    lines = [" ".join(line.split()) for line in bare.replace("’", "'").replace("\u2010", "-").split("\n")]
-    return next((problem for line in lines if (problem := _problem_of_line(line))), "")
+    lines = bare.replace("’", "'").replace("\u2010", "-").replace("\u2011", "-").split("\n")
+    return "\n".join(" ".join(line.split()) for line in lines)
 
 
-def _problem_of_line(line: str) -> str:
-    if _names_money(line):
-        return "contient un montant en dollars"
-    told = OF_A_THING.sub("part", line)
-    if PERCENT.search(told) or (A_SHARE.search(told) and re.search(r"\d", told)):
-        return "contient un pourcentage"
-    return _number_in(told.split(" "))
+def _problem_of(bare: str, reading: Reading) -> str:
+    named = "\n".join(without_numbered_names(line, NUMBERED) for line in _without_list_marks(bare.split("\n")))
+    if number := _first_number_in(named):
+        return f"contient le nombre {_quoted(number)}"
+    if left := LONE_DEGREE.search(named):
+        return f"contient le signe {_quoted(left[0])}"
+    if found := GLUED.search(named):
+        return f"colle {_quoted(named[max(found.start() - 1, 0) : found.end() + 1])} à un champ ou à une référence"
+    pieces = PIECE.findall(without_places(named))
+    words = [piece.rstrip("'") for piece in pieces]
+    if number := number_in(words, is_strict=reading.is_strict):
+        return f"contient {_quoted(number)}, un nombre, un montant ou un pourcentage en lettres"
+    return _beside_a_mark(pieces, reading.vocabulary)
 
 
-def _names_money(line: str) -> bool:
-    words = WORDS.findall(line)
-    if re.search("[$€£]", line) and re.search(r"\d", line):
-        return True
-    for rank, word in enumerate(words):
-        beside = [words[place] for place in (rank - 1, rank + 1) if 0 <= place < len(words)]
-        is_told = any(_is_a_number(one) or CURRENCY.fullmatch(one) for one in beside)
-        if GLUED_GREAT_WORD.fullmatch(word) or (GREAT_WORD.fullmatch(word) and (is_told or FIGURE in beside)):
-            return True
-        if CURRENCY.fullmatch(word) and any(_is_a_number(one) for one in beside):
-            return True
-    return False
+def _without_list_marks(lines: list[str]) -> Iterable[str]:
+    """A line that ends with a figure says nothing of the number that begins the next one."""
+    for before, line in pairwise(["", *lines]):
+        yield line if before.endswith(FIGURE) else without_list_mark(line)
 
 
-def _is_a_number(word: str) -> bool:
-    return bool(IN_WORDS.fullmatch(word)) or any(one.isdigit() for one in word)
+def _first_number_in(text: str) -> str:
+    """The whole of it, as one reads it: « 900 000 $ », « RV-2019 »."""
+    digit = re.search(r"\d", text)
+    if digit is None:
+        return ""
+    start = max(text.rfind(space, 0, digit.start()) for space in " \n") + 1
+    return WHOLE_NUMBER.match(text, start)[0][:40].strip(".,;:()«»")
 
 
-def _number_in(tokens: list[str]) -> str:
-    """The first number of a line that is not innocent, or stands where it is no more."""
-    cores = [_core(token) for token in tokens]
-    for rank, core in enumerate(cores):
-        if not _holds_a_figure(core):
+def _beside_a_mark(pieces: list[str], vocabulary: frozenset[str] | None) -> str:
+    """Why what stands beside a figure, or a name made of digits, would change how it is read."""
+    for rank, mark in enumerate(pieces):
+        if mark not in MARKS:
             continue
-        if not _is_innocent(cores, rank):
-            return TOUCHES if _is_held(core) else f"contient le nombre {_quoted(core)}"
-        if problem := _beside(tokens, cores, rank):
-            return problem
+        known = vocabulary if mark == FIGURE else None
+        before = _next_to(pieces[place] for place in range(rank - 1, -1, -1))
+        after = _next_to(pieces[place] for place in range(rank + 1, len(pieces)))
+        for beside, is_any_word in ((before, mark != FIGURE), (after, False)):
+            if problem := _two_marks(mark, beside) or _odd_word(beside, known, is_any_word=is_any_word):
+                return problem
     return ""
 
 
-def _core(token: str) -> str:
-    """Without the signs around it, nor « d’ » or « l’ »."""
-    bare = token.strip(EDGES)
-    return ELISION.sub("", bare).strip(EDGES)
+def _next_to(pieces: Iterable[str]) -> list[str]:
+    """What comes next: signs until the first word or mark; « d’ » and « l’ » are no words."""
+    found = []
+    for piece in pieces:
+        if piece.endswith("'") and piece[:-1].lower() in ELISIONS:
+            continue
+        found.append(piece)
+        if piece in MARKS or piece[0].isalpha():
+            break
+    return found
 
 
-def _holds_a_figure(core: str) -> bool:
-    return any(one.isdigit() or one in FIGURE + NAME for one in core) and not UNITS.fullmatch(core)
+def _two_marks(mark: str, beside: list[str]) -> str:
+    """Sources, articles and dates may be listed; a figure is never in a row with what holds digits."""
+    if beside and beside[-1] in MARKS and FIGURE in (mark, beside[-1]):
+        return "met deux chiffres ou références de suite, sans mot entre eux"
+    return ""
 
 
-def _is_held(core: str) -> bool:
-    return FIGURE in core or NAME in core
-
-
-def _is_innocent(cores: list[str], rank: int) -> bool:
-    core, before = cores[rank], cores[rank - 1] if rank else ""
-    after = cores[rank + 1] if rank + 1 < len(cores) else ""
-    if core in (FIGURE, NAME) or INNOCENT.fullmatch(core):
-        return True
-    named = re.sub(r"^(?:[dlDL]|[Qq]u)'", "", before)
-    is_a_name = NUMBERED.fullmatch(named) or NUMBERED.fullmatch(named.lower())
-    if (is_a_name and ITS_NUMBER.fullmatch(core)) or re.fullmatch(r"RGC-\d{1,4}(?:-\d{1,4}){0,2}", core):
-        return True
-    if before == "NEQ" and re.fullmatch(r"\d{10}", core):
-        return True
-    is_short = core.isdigit() and len(core) <= 5
-    if is_short and (STREET.fullmatch(after.lower()) or UNITS.fullmatch(after)):
-        return True
-    return any(_is_pair(pair, core, after) or _is_pair(pair, before, core) for pair in (POSTAL, TELEPHONE))
-
-
-def _is_pair(pair: tuple[re.Pattern, re.Pattern], first: str, second: str) -> bool:
-    return bool(pair[0].fullmatch(first) and pair[1].fullmatch(second))
-
-
-def _beside(tokens: list[str], cores: list[str], rank: int) -> str:
-    """Why a number is more than it seems with what comes next; signs alone do not part two numbers."""
-    place = next((place for place in range(rank + 1, len(cores)) if cores[place]), None)
-    if place is None:
+def _odd_word(beside: list[str], vocabulary: frozenset[str] | None, *, is_any_word: bool) -> str:
+    """After a sign any word may come, but a number after a comma: « dix, {{plafond}} »."""
+    if not beside or not beside[-1][0].isalpha() or set(beside[:-1]) - {","}:
         return ""
-    core, after = cores[rank], cores[place]
-    said = f"contient le nombre {_quoted(' '.join(cores[rank : place + 1]))}"
-    if _holds_a_figure(after):
-        if _are_apart(tokens, rank, place, core, after):
-            return ""
-        return TOUCHES if _is_held(core) or _is_held(after) else said
-    if core == NAME:
+    word = beside[-1].rstrip("'")
+    is_apart = is_any_word or len(beside) > 1
+    is_fine = is_apart or (_is_common(word) if vocabulary is None else word.lower() in vocabulary | COMMON)
+    if is_fine and not changes_a_figure(word):
         return ""
-    is_multiplied = TIMES.fullmatch(after) and _holds_a_figure(cores[place + 1] if place + 1 < len(cores) else "")
-    return said if MULTIPLIES.match(after) or is_multiplied else ""
+    return f"met {_quoted(word)} à côté d’un chiffre ou d’une référence"
 
 
-def _are_apart(tokens: list[str], rank: int, place: int, core: str, after: str) -> bool:
-    """Two numbers in sequence that nobody reads as one: a list’s mark, « 10, 20 », « en 2026, 120 », a telephone."""
-    if ELISION.search(tokens[place]):
-        return True
-    if place != rank + 1:
-        return False
-    if any(_is_pair(pair, core, after) for pair in (POSTAL, TELEPHONE)):
-        return True
-    if rank == 0 and re.fullmatch(r"\d{1,2}[.)]", tokens[0]):
-        return True
-    is_small = re.fullmatch(r"\d{1,2}", after)
-    if tokens[place].startswith("("):
-        return bool(is_small or re.fullmatch(r"(?:19|20)\d\d", after))
-    is_dated = not _is_held(core) and not re.fullmatch(r"\d{1,3}", core) and after != "000" and not _is_held(after)
-    return tokens[rank][-1] in ",;" and bool(is_small or is_dated or (after == NAME and not _is_held(core)))
+def _is_common(word: str) -> bool:
+    """A word with a vowel, of two letters at least, that is no abbreviation in capitals; or « à », « a », « y »."""
+    is_written = word[1:].islower() and re.search("[aeiouy]", word.lower())
+    return bool(is_written) or word.lower() in {"a", "y"}
 
 
-def _quoted(found: Iterable[str]) -> str:
-    shown = "".join(found).replace(FIGURE, "…").replace(NAME, "…").strip()
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text without accents, for a vocabulary; of the single letters, only « à » and « y »."""
+    return frozenset(one for one in re.findall(LETTERS, _bare(text).lower()) if len(one) > 1 or one in {"a", "y"})
+
+
+def _quoted(found: str) -> str:
+    shown = re.sub(f"[{MARKS}]", "…", found).strip()
     return f"«{NO_BREAK}{shown}{NO_BREAK}»"

@@ -8,7 +8,7 @@ from datetime import date
 from guide.choices import FieldEffect
 from guide.clauses.library import Clause
 from guide.clauses.marks import codes_in, odd_braces_in
-from guide.clauses.typed_figures import typed_figure_in, typed_figure_in_words
+from guide.clauses.typed_figures import STRICT, WHAT_GOES, Reading, typed_figure_in, typed_figure_in_words
 from guide.composing.annex import figures_of
 from guide.composing.draft import Draft
 from guide.composing.shapes import TITLE, WORDING, Warning
@@ -17,24 +17,36 @@ from guide.french import NO_BREAK, TO_CONFIRM, in_words, lowered
 from guide.law import Law, Notice
 from guide.references import REFERENCE
 
-WAY_OUT = "Employez un champ {{…}} de la clause ou nommez le seuil; sinon, écrivez [à remplir] et complétez à la main."
+WAY_OUT = (
+    f"Hors des champs {{{{…}}}} de la clause, écrivez seulement {WHAT_GOES}; pour le reste, écrivez [à remplir] et"
+    " complétez dans le document reçu."
+)
 BRACKETS = re.compile(r"\[\[[^\[\]]{0,80}(?:\]\])?|\]\]")
 
 
 def warnings_of(
-    draft: Draft, worked: tuple[Worked, ...], law: Law, notices: Mapping[str, Notice], day: date
+    draft: Draft,
+    worked: tuple[Worked, ...],
+    vocabulary: frozenset[str],
+    law: Law,
+    notices: Mapping[str, Notice],
+    day: date,
 ) -> tuple[Warning, ...]:
-    """The blocking ones first, then in the order of the document."""
+    """The blocking ones first, then in the order of the document.
+
+    `vocabulary`: the words of the kit, without accents.
+    """
     found = [*_of_the_title(draft), *_of_lost_clauses(draft, worked)]
     for one in worked:
-        found += [*_of_figures(one), *_of_wording(one, law, notices), *_of_the_rest(one, draft.kind, law, day)]
+        found += [*_of_figures(one), *_of_wording(one, vocabulary), *_of_names(one, law, notices)]
+        found += _of_the_rest(one, draft.kind, law, day)
     found += [*_of_conflicts(worked), *_of_figures_that_disagree(worked), *_of_bounds_to_confirm(worked, law, day)]
     return tuple(sorted(found, key=lambda warning: not warning.is_blocking))
 
 
 def _of_the_title(draft: Draft) -> Iterable[Warning]:
     if problem := typed_figure_in_words(draft.title):
-        yield Warning("", f"Le titre {problem}. Écrivez-le en mots.", True, TITLE)
+        yield Warning("", f"Le titre {problem}. Écrivez seulement {WHAT_GOES}.", True, TITLE)
 
 
 def _of_lost_clauses(draft: Draft, worked: tuple[Worked, ...]) -> Iterable[Warning]:
@@ -62,18 +74,29 @@ def _of_figures(one: Worked) -> Iterable[Warning]:
         yield Warning(one.chosen.slug, f"{label}{NO_BREAK}: {problem}", True, code)
 
 
-def _of_wording(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterable[Warning]:
+def _of_wording(one: Worked, vocabulary: frozenset[str]) -> Iterable[Warning]:
     """Only what people wrote: the library's own texts are checked when they are saved."""
+    if one.origin != "library" and (problem := typed_figure_in(one.wording, _reading_of(one, vocabulary))):
+        yield Warning(one.chosen.slug, f"Le texte {problem}. {WAY_OUT}", True, WORDING)
+
+
+def _reading_of(one: Worked, vocabulary: frozenset[str]) -> Reading:
+    if one.clause is None:
+        return STRICT
+    words = {field.code: "[nom]" for field in one.clause.fields if not field.is_number}
+    words |= {code: value.shown for code, value in one.values.items() if value.number is None}
+    return Reading(words, vocabulary, is_strict=one.clause.says_how_to_buy)
+
+
+def _of_names(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterable[Warning]:
+    """What a text written by hand names and the clause, or the portal, does not know."""
     if one.origin != "library":
-        for problem in _problems_of(one, law, notices):
+        for problem in _odd_names_in(one, law, notices):
             yield Warning(one.chosen.slug, problem, True, WORDING)
 
 
-def _problems_of(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterable[str]:
+def _odd_names_in(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterable[str]:
     text, fields = one.wording, one.clause.fields_by_code if one.clause else {}
-    words = {code: value.shown for code, value in one.values.items() if value.number is None}
-    if problem := typed_figure_in(text, words):
-        yield f"Le texte {problem}. {WAY_OUT}"
     if unknown := sorted(codes_in(text) - fields.keys()):
         names = in_words(f"{{{{{code}}}}}" for code in unknown)
         yield f"Le texte nomme un champ que la clause n’a pas{NO_BREAK}: {names}."

@@ -3,7 +3,7 @@
 from django import forms
 
 from directory.membership.forms import ERRORS as FORM_ERRORS
-from guide.clauses.typed_figures import typed_figure_in_words
+from guide.clauses.typed_figures import WHAT_GOES, typed_figure_in_words
 from guide.composing.draft import MOST_TITLE, one_line
 from guide.models import PolicyDocument
 
@@ -34,7 +34,7 @@ class KeepForm(forms.Form):
         if len(title) > MOST_TITLE:
             raise forms.ValidationError(f"Le titre compte au plus {MOST_TITLE} caractères.")
         if problem := typed_figure_in_words(title):
-            raise forms.ValidationError(f"Le titre {problem}. Écrivez-le en mots.")
+            raise forms.ValidationError(f"Le titre {problem}. Écrivez seulement {WHAT_GOES}.")
         return title
 
     def __init__(self, *args, documents: list[PolicyDocument], **kwargs):

@@ -59,10 +59,10 @@ def test_nothing_chosen_is_not_a_document():
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        pytest.param("Sous 500 000 $.", "contient un montant en dollars", id="dollars"),
-        pytest.param("Sous cent mille dollars.", "contient un montant en dollars", id="dollars-in-words"),
-        pytest.param("Sous un demi-million.", "contient un montant en dollars", id="million"),
-        pytest.param("Sous 500 000 ＄.", "contient le caractère « ＄ »", id="full-width-sign"),
+        pytest.param("Sous 500 000 $.", "contient le nombre « 500 000 $ »", id="dollars"),
+        pytest.param("Sous cent mille dollars.", "contient « cent », un nombre", id="dollars-in-words"),
+        pytest.param("Sous un demi-million.", "contient « demi », un nombre", id="million"),
+        pytest.param("En ＄.", "contient le caractère « ＄ »", id="full-width-sign"),
         pytest.param("Sous 500 000.", "contient le nombre « 500 000 »", id="large-number"),
         pytest.param("Sous 500000.", "contient le nombre « 500000 »", id="large-number-together"),
         pytest.param("Sous {{autre}}.", "un champ que la clause n’a pas : {{autre}}", id="unknown-field"),
@@ -77,7 +77,7 @@ def test_a_wording_nobody_can_check_keeps_the_document_at_home(text, words):
 
 
 @pytest.mark.parametrize(
-    "text", ["Depuis 2019, le service consulte.", "Dans les 30 jours.", "Voir [[regle:rotation]]."]
+    "text", ["Depuis 2019, le service consulte.", "Dans les trente jours.", "Voir [[regle:rotation]]."]
 )
 def test_an_ordinary_wording_goes_out(text):
     assert composed(chosen("rotation-principe", text=text)).is_ready
@@ -94,7 +94,7 @@ def test_a_hostile_wording_is_read_quickly(unit):
 
 def test_a_percentage_has_its_field():
     document = composed(chosen("preference-economie-sociale", text="Un écart de 40 % est accepté."))
-    assert "contient un pourcentage" in warned(document)
+    assert "contient le nombre « 40 % »" in warned(document)
 
 
 def test_a_title_with_an_amount_is_refused():

@@ -51,7 +51,7 @@ def test_a_title_is_kept_without_what_no_document_can_hold(client, alice):
 
 @pytest.mark.parametrize(
     ("title", "words"),
-    [("\u200b – ", "des lettres"), ("\ufb2c" * 150, "150 caractères"), ("5 000 000 $", "un montant")],
+    [("\u200b – ", "des lettres"), ("\ufb2c" * 150, "150 caractères"), ("5 000 000 $", "le nombre")],
 )
 def test_a_title_that_no_document_can_hold_is_refused_and_kept_in_the_form(client, alice, title, words):
     html = client.post(KEEP, {"d": encode(draft_of_beloeil()), "title": title}).text
