@@ -17,7 +17,7 @@ PARTS_OF_A_TEXT = (
     r"articles?|art\.|paragraphes?|alineas?|al\.|chapitres?|c\.|r\.|sections?|annexes?|titres?|parties?|lots?|phases?"
     r"|etapes?|versions?"
 )
-ARTICLE_NUMBER = r"(?:[A-Z]-)?(?!0)\d{1,4}(?:\.\d{1,2}){0,4}(?:°|[a-j](?!\w))?"
+ARTICLE_NUMBER = r"(?:[A-Z]-)?(?!0)\d{1,4}(?:\.(?!00)\d{1,2}){0,4}(?:°|[a-j](?!\w))?"
 # No group of zeros and no name of a currency: « règlement 900-000 », « no CAD-900 » would read as amounts.
 GROUP = r"(?!0+(?!\d))\d{1,4}"
 BYLAW_NUMBER = rf"(?!CAD|USD|EUR|CA-|CDN)(?:[A-Z]{{1,4}}-){{0,2}}{GROUP}(?:-{GROUP}){{0,2}}"

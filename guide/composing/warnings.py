@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from guide.choices import FieldEffect
+from guide.choices import ClauseSubject, FieldEffect, FieldKind
 from guide.clauses.library import Clause
 from guide.clauses.marks import codes_in, odd_braces_in
 from guide.clauses.typed_figures import STRICT, WHAT_GOES, Reading, typed_figure_in, typed_figure_in_words
@@ -21,6 +21,11 @@ WAY_OUT = (
     f"Hors des champs {{{{…}}}} de la clause, écrivez seulement {WHAT_GOES}; pour le reste, écrivez [à remplir] et"
     " complétez dans le document reçu."
 )
+# A price gap in one sentence: only a field whose effect is a price preference may be its figure.
+PRICE_GAP = re.compile(
+    r"\b(?:écarts?|préférences?|préférentiel\w*|rabais|majorations?|bonifications?)\b", re.IGNORECASE
+)
+SENTENCE = re.compile(r"[^.;\n]+")
 BRACKETS = re.compile(r"\[\[[^\[\]]{0,80}(?:\]\])?|\]\]")
 
 
@@ -39,7 +44,7 @@ def warnings_of(
     found = [*_of_the_title(draft), *_of_lost_clauses(draft, worked)]
     for one in worked:
         found += [*_of_figures(one), *_of_wording(one, vocabulary), *_of_names(one, law, notices)]
-        found += _of_the_rest(one, draft.kind, law, day)
+        found += [*_of_borrowed_figures(one), *_of_the_rest(one, draft.kind, law, day)]
     found += [*_of_conflicts(worked), *_of_figures_that_disagree(worked), *_of_bounds_to_confirm(worked, law, day)]
     return tuple(sorted(found, key=lambda warning: not warning.is_blocking))
 
@@ -86,6 +91,25 @@ def _reading_of(one: Worked, vocabulary: frozenset[str]) -> Reading:
     words = {field.code: "[nom]" for field in one.clause.fields if not field.is_number}
     words |= {code: value.shown for code, value in one.values.items() if value.number is None}
     return Reading(words, vocabulary, is_strict=one.clause.says_how_to_buy)
+
+
+def _of_borrowed_figures(one: Worked) -> Iterable[Warning]:
+    """The share of something else (a weight, a target) written by hand as a price gap, which has its own bounds."""
+    if one.clause is None or one.origin == "library" or one.subject == ClauseSubject.PREFERENCE:
+        return
+    ours = {sentence for text in one.clause.variants.values() for sentence in _price_gaps_in(text)}
+    for sentence in _price_gaps_in(one.wording):
+        codes = codes_in(sentence) & one.clause.fields_by_code.keys()
+        shares = (one.clause.fields_by_code[code] for code in sorted(codes) if sentence not in ours)
+        for field in shares:
+            if field.kind == FieldKind.PERCENT and not field.effect:
+                name = f"«{NO_BREAK}{field.label}{NO_BREAK}»"
+                said = f"{name} n’est pas un écart de prix{NO_BREAK}: prenez une clause de préférence."
+                yield Warning(one.chosen.slug, said, True, WORDING)
+
+
+def _price_gaps_in(text: str) -> Iterable[str]:
+    return (found[0].strip() for found in SENTENCE.finditer(text) if PRICE_GAP.search(found[0]))
 
 
 def _of_names(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterable[Warning]:

@@ -97,6 +97,17 @@ def test_a_percentage_has_its_field():
     assert "contient le nombre « 40 % »" in warned(document)
 
 
+def test_the_weight_of_a_criterion_is_no_price_gap():
+    text = "Les critères sont notés : prix, {{prix}}. Un écart de {{social}} est consenti aux coopératives."
+    document = composed(chosen("grille-une-enveloppe", prix="40", social="40", text=text))
+    assert (
+        "« Poids des retombées sociales, en pourcentage » n’est pas un écart de prix : prenez une clause de préférence"
+        in warned(document)
+    )
+    assert not document.is_ready
+    assert composed(chosen("preference-cumulee", ecart="5", text="L’écart total est de {{ecart}}.")).is_ready
+
+
 def test_a_title_with_an_amount_is_refused():
     assert not composed(chosen("revision"), title="Gré à gré sous 1 000 000 $").is_ready
 
