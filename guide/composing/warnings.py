@@ -170,14 +170,9 @@ def _of_conflicts(worked: tuple[Worked, ...]) -> Iterable[Warning]:
     """Once for each pair."""
     for rank, one in enumerate(worked):
         for other in worked[rank + 1 :]:
-            if one.clause and other.clause and other.chosen.slug in one.clause.conflicts | _back(other, one):
+            if one.clause and other.clause and other.chosen.slug in one.clause.conflicts:
                 first, second = f"«{NO_BREAK}{one.title}{NO_BREAK}»", f"«{NO_BREAK}{other.title}{NO_BREAK}»"
                 yield Warning(other.chosen.slug, f"{second} contredit {first}{NO_BREAK}: gardez l’une des deux.")
-
-
-def _back(other: Worked, one: Worked) -> frozenset[str]:
-    """The other's slug when the conflict is only written on its side."""
-    return frozenset({other.chosen.slug}) if one.chosen.slug in other.clause.conflicts else frozenset()
 
 
 def _of_bounds_to_confirm(worked: tuple[Worked, ...], law: Law, day: date) -> Iterable[Warning]:

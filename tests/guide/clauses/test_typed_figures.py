@@ -75,7 +75,8 @@ règlement 900 KCA|en 2026 000|de 2000 Mio|règlement CAD-900|n° 900.000|ISO 90
 500 k|500K|5 M|900  K|900 (K)|2 MM|2 Md|2 Mds|2 mio|900 mill.|9e5|9 E5|9OO OOO|9 OOO OOO|900 OOO CA|l39 OOO|9 O0O 0O0
 900 x 900|999 fois 999|50 sur 100|50 / 100|les 9/10|0,90 du prix|0,9 fois|50 centièmes|mille900|12,25|900m|99³|30|1.
 900\u200b000|900\u00ad000|900 _ 000|900 ° 000|900 I 000|900 virgule 000|900 l'000|900 ØØØ|900 O O O|99, 00, 00|139 (00)
-par 900-000|lots 900.00|p.c. 900|projet CAD900-000|projet 900.00.00.00|CDN-2000-500|1999-999-999|900-000-0000|900\n000|100 % recyclé
+par 900-000|lots 900.00|p.c. 900|projet CAD900-000|projet 900.00.00.00|CDN-2000-500|1999-999-999|900-000-0000
+900 et 000|100 % recyclé
 """
 DRAWN = "lOO OOO|IOO OOO|SOO|loo ooo|O|°°°|10^9|９００ ０００|５|⑨⑨⑨|½|²|٩٠٠|🔟|cinquante pour\ncent"
 CHARACTERS = """

@@ -93,6 +93,7 @@ def test_a_field_may_be_at_least_another():
     clause = written_library().by_slug["gre-a-gre-economie-sociale"]
     _, problems = read_values(clause, {"plafond": "90000", "plafond_es": "80000"}, LAW, DAY)
     assert "Inscrivez au moins 90 000 $" in plain(problems["plafond_es"])
+    assert read_values(clause, {"plafond": "90000", "plafond_es": "90000"}, LAW, DAY)[1] == {}
 
 
 def test_the_weights_of_a_grid_make_a_hundred():

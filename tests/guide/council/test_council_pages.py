@@ -1,6 +1,8 @@
 """`/elus/`: one page a municipality; figures are those of the directory, facts those of a named source."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,10 +11,10 @@ from django.utils.timezone import localdate
 from PIL import Image
 
 from directory.models import Category, DirectoryState, Municipality
-from guide.clauses.library import clause_library
+from guide.clauses.library import ClauseLibrary, clause_library
 from guide.composing.gaps import GapFound
 from guide.council.charts import bar_chart
-from guide.council.decisions import decisions_for
+from guide.council.decisions import Decision, decisions_for
 from guide.council.loading import load_commitments
 from guide.law_reading import current_law
 from guide.models import MunicipalCommitment
@@ -107,11 +109,33 @@ def test_neighbours_show_only_what_a_source_says(client):
     assert html.count("<td>Inconnu</td>") >= 5
 
 
-def test_a_single_gap_is_told_in_the_singular():
+def amendment_for(*gaps: GapFound, library: ClauseLibrary | None = None) -> Decision:
+    """The decision to amend the by-law, whatever else is proposed."""
     version = DirectoryState.current()
-    gaps, law = (GapFound("rotation", "lacks", ""),), current_law(version)
-    _, amendment, _ = decisions_for(BELOEIL, gaps, clause_library(version), law, localdate())
-    assert plain(amendment.why) == "Un point absent ou incomplet : mesures de rotation."
+    decisions = decisions_for(BELOEIL, gaps, library or clause_library(version), current_law(version), localdate())
+    return next(one for one in decisions if one.draft.kind == "bylaw")
+
+
+def test_an_amendment_holds_no_clause_that_contradicts_one_before_it():
+    first, second, third = clause_library(DirectoryState.current()).for_document("bylaw")[:3]
+    library = ClauseLibrary((
+        replace(first, fills=("rotation",), conflicts=frozenset({second.slug})),
+        replace(second, fills=("preference_local",), conflicts=frozenset({first.slug})),
+        replace(third, fills=("preference_local",)),
+    ))  # fmt: skip
+    gaps = GapFound("rotation", "lacks", ""), GapFound("preference_local", "lacks", "")
+    assert amendment_for(*gaps, library=library).draft.slugs == (first.slug, third.slug)
+
+
+def test_what_is_known_to_lack_comes_before_what_nobody_knows():
+    known, unknown = GapFound("rotation", "lacks", ""), GapFound("preference_local", "unknown", "")
+    assert amendment_for(known, unknown).draft.slugs == amendment_for(known).draft.slugs
+    assert amendment_for(unknown).draft.slugs != amendment_for(known).draft.slugs
+
+
+def test_a_single_gap_is_told_in_the_singular():
+    why = amendment_for(GapFound("rotation", "lacks", "")).why
+    assert plain(why) == "Un point absent ou incomplet : mesures de rotation."
 
 
 def test_a_single_supplier_is_told_in_the_singular(client, suppliers):
@@ -128,6 +152,17 @@ def test_a_confirmed_by_law_and_another_are_told_apart(client):
     beloeil = Municipality.objects.get(code=BELOEIL)
     neighbour = Municipality.objects.filter(county=beloeil.county_id).exclude(code=BELOEIL).first()
     assert "RGC-9 (non confirmé)" in page(client, town_url(neighbour.code))
+
+
+@pytest.mark.parametrize(
+    "dates", [{"last": date(2024, 12, 31)}, {"first": date(2099, 1, 1)}], ids=["expired", "to come"]
+)
+def test_a_by_law_of_another_day_places_no_neighbour(client, dates):
+    BylawFactory(number="RGC-9", municipality_id=BELOEIL, **dates)
+    renew()
+    beloeil = Municipality.objects.get(code=BELOEIL)
+    neighbour = Municipality.objects.filter(county=beloeil.county_id).exclude(code=BELOEIL).first()
+    assert "RGC-9" not in page(client, town_url(neighbour.code))
 
 
 def test_the_link_shows_a_picture_that_is_not_sent_twice(client, suppliers):
