@@ -62,6 +62,10 @@ class ProfilePage:
         return f"{reverse('guide:self-assessment')}?{self.query}"
 
     @property
+    def url(self) -> str:
+        return f"{reverse('guide:self-assessment-profile')}?{self.query}"
+
+    @property
     def fields(self) -> list[tuple[str, str]]:
         """What the form that keeps the result sends."""
         return parse_qsl(self.query)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directory.models import DirectoryState
 from guide.models import SelfAssessment
@@ -40,13 +40,18 @@ def self_assessment_profile(request):
     return render(request, "guide/self_assessment/profile.html", {"page": page})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def self_assessment_keep(request):
+    """Asked by an address that carries the answers, which signing in keeps; then posted."""
     version = DirectoryState.current()
-    place, answers = read_place(request.POST, version), read_answers(request.POST, published_questions(version))
+    sent = request.POST if request.method == "POST" else request.GET
+    place, answers = read_place(sent, version), read_answers(sent, published_questions(version))
     if not answers:
         messages.warning(request, "Répondez à au moins une question avant de garder le résultat.")
         return redirect("guide:self-assessment")
+    if request.method != "POST":
+        page = profile_page(answers, localdate(), place.municipality, version)
+        return render(request, "guide/self_assessment/keep.html", {"page": page})
     try:
         replaced = keep_answers(answers=answers, municipality=place.municipality, on=localdate(), by=request.user)
     except TooManyKept as refused:

@@ -167,6 +167,8 @@ def test_who_is_not_signed_in_is_asked_to_and_comes_back(client):
     answer = client.get(KEEP, {"d": encode(draft_of_beloeil())})
     assert "/compte/connexion/" in answer.url
     assert "garder" in answer.url
+    assert "Vous reviendrez ensuite où vous en étiez" in page(client, answer.url)
+    assert "Vous reviendrez" not in page(client, reverse("account_login"))
 
 
 @pytest.mark.parametrize("name", ["list", "detail"])

@@ -1,6 +1,8 @@
 """`/trousse/autodiagnostic/`: answers in the address, a profile, what somebody keeps."""
 
+import re
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.urls import reverse
@@ -79,8 +81,20 @@ def test_a_result_is_kept_once_a_day_and_compared_in_time(client, marie):
     assert "1er novembre 2025" in html
 
 
+def test_who_signs_in_to_keep_a_result_finds_the_answers_again(client):
+    link = re.search(r'href="([^"]*/garder/[^"]*)"', page(client, PROFILE, **ANSWERS))[1].replace("&amp;", "&")
+    asked = client.get(link)
+    assert parse_qs(urlsplit(asked.url).query)["next"] == [link]
+    owner = sign_in(client, UserFactory())
+    html = page(client, link)
+    assert "5 réponses" in plain(html)
+    client.post(KEEP, dict(re.findall(r'<input type="hidden" name="(\w+)" value="(\w*)">', html)))
+    assert SelfAssessment.objects.for_owner(owner).get().answers["definition"] == 0
+
+
 def test_nothing_is_kept_without_an_answer(client, marie):
-    assert "Répondez à au moins une question" in plain(client.post(KEEP, follow=True).content.decode())
+    for answer in (client.post(KEEP, follow=True), client.get(KEEP, follow=True)):
+        assert "Répondez à au moins une question" in plain(answer.content.decode())
     assert not SelfAssessment.objects.exists()
 
 
