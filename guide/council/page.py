@@ -18,6 +18,7 @@ from guide.council.charts import BarChart, bar_chart
 from guide.council.decisions import Decision, decisions_for
 from guide.council.figures import LocalFigures, local_figures
 from guide.council.neighbours import Placed, placed_around
+from guide.council.territory import covered_counties
 from guide.law import REGIME_NOTICE, Law, Notice
 from guide.law_reading import current_law
 from guide.levers import is_a_price_preference
@@ -42,6 +43,7 @@ class CouncilPage:
     decisions: tuple[Decision, ...]
     neighbours: list[Placed]
     shelf: Shelf
+    is_covered: bool  # by a pôle: elsewhere, nobody seeks suppliers for the directory
 
     @property
     def notice(self) -> Notice | None:
@@ -120,4 +122,5 @@ def council_page(municipality: Municipality, day: date, version: UUID) -> Counci
         decisions=decisions_for(municipality.code, gaps, clause_library(version), shelf.law, day),
         neighbours=placed_around(municipality, day, version),
         shelf=shelf,
+        is_covered=municipality.county_id in {county.code for county, _ in covered_counties(version)},
     )

@@ -61,6 +61,12 @@ def test_a_town_nobody_knows_is_not_found(client, code):
     assert client.get(reverse("guide:council-card", args=[code])).status_code == 404
 
 
+def test_a_town_outside_the_territory_is_told_that_nobody_sought_there(client):
+    told = "Montréal est hors du territoire des pôles qui tiennent ce répertoire"
+    assert told in plain(page(client, town_url("66023")))
+    assert "hors du territoire" not in page(client, town_url())
+
+
 def test_the_figures_are_those_of_the_directory(client, suppliers):
     html = page(client, town_url())
     assert ">2</a></dd>" in html
