@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from directory.choices import Confidence
 from directory.criterion import SupplierCriterion
-from guide.french import with_doubt
+from guide.french import NO_BREAK, in_words, with_doubt
 from guide.law import Source, WrittenRule
+from guide.numbers import shown_dollars, shown_number
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,17 @@ class PreferenceTerms:
     territory: str
     for_social_economy: bool
     for_local: bool
+
+    @property
+    def words(self) -> str:
+        """« un prix jusqu’à 5 % plus élevé d’une entreprise locale (la MRC), sous 95 000 $ »."""
+        kinds = (("d’économie sociale", self.for_social_economy), ("locale", self.for_local))
+        whose = in_words((words for words, is_meant in kinds if is_meant), "ou")
+        where = f" ({self.territory})" if self.territory else ""
+        limit = f", sous {shown_dollars(self.up_to)}" if self.up_to is not None else ""
+        return (
+            f"un prix jusqu’à {shown_number(self.percent)}{NO_BREAK}% plus élevé d’une entreprise {whose}{where}{limit}"
+        )
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from directory.criterion import SupplierCriterion
-from guide.assessment import Lever, PreferenceTerms
+from guide.assessment import Lever
 from guide.choices import ContractNature, RuleKind
 from guide.french import NO_BREAK, in_words, lowered, written_day
 from guide.law import WrittenRule
-from guide.numbers import shown_dollars, shown_number
+from guide.numbers import shown_dollars
 from guide.plain_rules import plain_summary
 from guide.reading import LEVER_KINDS, Held, Reading
 
@@ -182,20 +182,8 @@ def nature_words(reading: Reading) -> str:
 def _lever(one: Candidate, standing: str, obstacle: str = "") -> Lever:
     effect, values = plain_summary(one.rule, one.reading)
     if standing == "applies" and is_a_price_preference(one.rule):
-        effect = _preference_words(one.reading.bylaw.number, one.reading.bylaw.preference)
+        effect = f"Le règlement {one.reading.bylaw.number} accepte {one.reading.bylaw.preference.words}."
     return Lever(one.rule, effect, standing, obstacle, narrowed(one.rule.criterion, one.reading), values)
-
-
-def _preference_words(number: str, terms: PreferenceTerms) -> str:
-    whose = [
-        words
-        for words, is_meant in (("d’économie sociale", terms.for_social_economy), ("locale", terms.for_local))
-        if is_meant
-    ]
-    where = f" ({terms.territory})" if terms.territory else ""
-    limit = f", sous {shown_dollars(terms.up_to)}" if terms.up_to is not None else ""
-    dearer = f"jusqu’à {shown_number(terms.percent)}{NO_BREAK}% plus élevé"
-    return f"Le règlement {number} accepte un prix {dearer} d’une entreprise {in_words(whose, 'ou')}{where}{limit}."
 
 
 def narrowed(criterion: SupplierCriterion, reading: Reading) -> SupplierCriterion:

@@ -6,7 +6,16 @@ from datetime import date
 from decimal import Decimal
 
 from guide.assessment import Assessment, BylawCeilingTerms, BylawTerms, Case, LadderStep, PreferenceTerms
-from guide.choices import BuyerKind, BylawProcedure, ContractNature, FieldEffect, FieldKind, Gap, Procedure
+from guide.choices import (
+    BuyerKind,
+    BylawProcedure,
+    ClauseSubject,
+    ContractNature,
+    FieldEffect,
+    FieldKind,
+    Gap,
+    Procedure,
+)
 from guide.clauses.library import Clause, ClauseLibrary
 from guide.clauses.marks import codes_in
 from guide.clauses.texts import filled
@@ -59,7 +68,7 @@ def proposed_bylaw(
         in_force_from=min(base.in_force_from, day),
         in_force_until=None,
         ceilings=_ceilings(base, worked),
-        preference=_preference(base, worked) or base.preference,
+        preference=_widest(_preferences(worked), base.preference),
         rotation=base.rotation + tuple(_rotation(worked)),
     )
 
@@ -127,37 +136,60 @@ def _ceilings(base: BylawTerms, worked: list[Worked]) -> tuple[BylawCeilingTerms
     return kept + tuple(BylawCeilingTerms("", procedure, up_to) for procedure, up_to in written.items())
 
 
+def preferences_written(draft: Draft, library: ClauseLibrary, law: Law, day: date) -> tuple[PreferenceTerms, ...]:
+    """The price gaps that the clauses of the draft write, each for its own suppliers."""
+    return _preferences([one for one in work_out(draft, library, law, day) if one.clause])
+
+
 def unread_clauses(draft: Draft, library: ClauseLibrary, law: Law, day: date) -> tuple[str, ...]:
-    """The titles of the clauses on the way of asking of which the ceilings do not tell all: people read them."""
+    """The titles of the clauses on the way of asking, or on the price, of which the figures do not tell all."""
     worked = [one for one in work_out(draft, library, law, day) if one.clause]
     return tuple(one.title for one in worked if _asks(one.clause) and not _is_read(one))
 
 
 def _asks(clause: Clause) -> bool:
-    return bool(WAYS_OF_ASKING & set(clause.fills)) or any(field.effect in CEILINGS for field in clause.fields)
+    is_of_price = clause.subject == ClauseSubject.PREFERENCE
+    return (
+        is_of_price or bool(WAYS_OF_ASKING & set(clause.fills)) or any(one.effect in CEILINGS for one in clause.fields)
+    )
 
 
 def _is_read(one: Worked) -> bool:
-    """Its wording writes amounts, and each is a ceiling that the engine knows."""
+    """Its wording writes amounts, and each is a ceiling that the engine knows; or it writes a price gap."""
+    if one.subject == ClauseSubject.PREFERENCE:
+        return bool(_preferences([one]))
     asked = codes_in(one.wording)
     amounts = [field for field in one.clause.fields if field.kind == FieldKind.DOLLARS and field.code in asked]
     return one.origin == "library" and bool(amounts) and all(field.effect in CEILINGS for field in amounts)
 
 
-def _preference(base: BylawTerms, worked: list[Worked]) -> PreferenceTerms | None:
-    """The engine knows one preference: the widest that the clauses write."""
-    percents, limits, fills = [], [], set()
-    for one, effect, number in _figures(worked):
-        if effect == FieldEffect.PREFERENCE:
-            percents.append(number)
-            fills.update(one.clause.fills)
-        elif effect == FieldEffect.PREFERENCE_CEILING:
-            limits.append(number)
-    whom = (Gap.PREFERENCE_SOCIAL in fills, Gap.PREFERENCE_LOCAL in fills)
-    if not percents or not any(whom):
+def _preferences(worked: Iterable[Worked]) -> tuple[PreferenceTerms, ...]:
+    return tuple(found for one in worked if (found := _preference_of(one)))
+
+
+def _preference_of(one: Worked) -> PreferenceTerms | None:
+    figures = {effect: number for _, effect, number in _figures([one])}
+    whom = (Gap.PREFERENCE_SOCIAL in one.clause.fills, Gap.PREFERENCE_LOCAL in one.clause.fills)
+    if FieldEffect.PREFERENCE not in figures or not any(whom):
         return None
-    territory = base.preference.territory if base.preference else ""
-    return PreferenceTerms(max(percents), max(limits, default=None), territory, *whom)
+    places = (field.code for field in one.clause.fields if field.kind == FieldKind.TERRITORY)
+    territory = next((one.values[code].shown for code in places if code in one.values), "")
+    return PreferenceTerms(
+        figures[FieldEffect.PREFERENCE], figures.get(FieldEffect.PREFERENCE_CEILING), territory, *whom
+    )
+
+
+def _widest(written: tuple[PreferenceTerms, ...], present: PreferenceTerms | None) -> PreferenceTerms | None:
+    """The engine knows one preference: the widest that the clauses write, else the by-law’s."""
+    if not written:
+        return present
+    return PreferenceTerms(
+        max(one.percent for one in written),
+        max((one.up_to for one in written if one.up_to is not None), default=None),
+        present.territory if present else "",
+        any(one.for_social_economy for one in written),
+        any(one.for_local for one in written),
+    )
 
 
 def _rotation(worked: list[Worked]) -> Iterable[str]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import QueryDict
 
 from directory.models import Municipality
-from guide.assessment import BylawTerms
+from guide.assessment import BylawTerms, PreferenceTerms
 from guide.bylaw_reading import bylaw_terms
 from guide.choices import ClauseSubject, DocumentKind
 from guide.clauses.fields import bounds_of
@@ -18,7 +18,7 @@ from guide.clauses.marks import codes_in
 from guide.composing.draft import MOST_CLAUSES, Draft, DraftError, decode, encode, fits_an_address
 from guide.composing.editing import begun
 from guide.composing.gaps import GapFound, gaps_of
-from guide.composing.proposed import Effect, effects, proposed_bylaw, unread_clauses
+from guide.composing.proposed import Effect, effects, preferences_written, proposed_bylaw, unread_clauses
 from guide.composing.reading import document_of, town_of
 from guide.composing.shapes import Article, ComposedDocument, Warning
 from guide.contracting import regime_of
@@ -232,6 +232,15 @@ class DocumentStep(TextStep):
             return ()
         proposed = proposed_bylaw(self.draft, self.library, self.law, self.day, self.bylaw)
         return effects(self.bylaw, proposed, self.law, self.regime, self.day)
+
+    @property
+    def present_preference(self) -> PreferenceTerms | None:
+        return self.bylaw.preference if self.bylaw else None
+
+    @cached_property
+    def preferences(self) -> tuple[PreferenceTerms, ...]:
+        """The price gaps that the project writes: they change the price one may pay, not the way of asking."""
+        return preferences_written(self.draft, self.library, self.law, self.day) if self.is_calculated else ()
 
     @cached_property
     def unread(self) -> tuple[str, ...]:

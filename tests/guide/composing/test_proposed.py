@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from guide.composing.draft import ChosenClause, Draft
-from guide.composing.proposed import effects, proposed_bylaw, unread_clauses
+from guide.composing.proposed import effects, preferences_written, proposed_bylaw, unread_clauses
 from tests.guide.composing.written_clauses import written_library
+from tests.guide.reading import plain
 from tests.guide.written_law import DAY, bylaw, preference, written_law
 
 LIBRARY, LAW = written_library(), written_law()
@@ -114,3 +115,16 @@ def test_what_the_ceilings_do_not_tell_is_to_be_read():
         chosen(DIRECT, text="Sous {{plafond}}, on choisit.", plafond="90000"),
     )
     assert [title.split()[0] for title in read] == ["Un", "Inviter", "Rendre", "Permettre"]
+
+
+def test_each_price_gap_is_told_for_its_own_suppliers():
+    social = chosen("preference-economie-sociale", ecart="3", plafond="100000")
+    local = chosen("preference-achat-local", ecart="10", plafond="50000", territoire="la MRC")
+    beyond = chosen("preference-economie-sociale", "ambitious", ecart="30", plafond="50000")
+    found = preferences_written(Draft("bylaw", clauses=(social, local, beyond)), LIBRARY, LAW, DAY)
+    assert [plain(one.words) for one in found] == [
+        "un prix jusqu’à 3 % plus élevé d’une entreprise d’économie sociale, sous 100 000 $",
+        "un prix jusqu’à 10 % plus élevé d’une entreprise locale (la MRC), sous 50 000 $",
+    ]
+    cumulated = chosen("preference-cumulee", ecart="8")
+    assert [title.split()[0] for title in unread(social, local, cumulated)] == ["Cumuler"]

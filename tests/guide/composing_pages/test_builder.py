@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 
 from guide.composing.draft import MOST_IN_AN_ADDRESS, ChosenClause, Draft, decode, dumps, encode
 from guide.models import PolicyClause
-from tests.guide.bylaws import BylawCeilingFactory, BylawFactory
+from tests.guide.bylaws import BylawCeilingFactory, BylawFactory, BylawPreferenceFactory
 from tests.guide.factories import renew
 from tests.guide.factories_kit import draft_of_beloeil
 from tests.guide.reading import page, plain
@@ -204,6 +204,19 @@ def test_a_resolution_can_be_drawn_from_its_own_page(client):
     html = page(client, DOCUMENT, d=encode(draft_of_beloeil()))
     assert 'id="resolution"' in html
     assert "d’adopter la politique « Notre politique »" in html
+
+
+def test_a_price_gap_is_told_beside_that_of_today(client):
+    BylawPreferenceFactory(bylaw=BylawFactory(number="RGC-7"), up_to=40_000)
+    renew()
+    gap = (("ecart", "8"), ("plafond", "90000"), ("territoire", "la MRC"))
+    draft = Draft("bylaw", "57040", clauses=(ChosenClause("preference-achat-local", "standard", gap),))
+    told = plain(page(client, DOCUMENT, d=encode(draft))).partition("Le prix</h3>")[2]
+    assert "Aujourd’hui</dt><dd>Un prix jusqu’à 5 % plus élevé d’une entreprise d’économie sociale" in told
+    assert (
+        "Avec ce projet</dt><dd>Un prix jusqu’à 8 % plus élevé d’une entreprise locale (la MRC), sous 90 000 $." in told
+    )
+    assert "Le prix</h3>" not in page(client, DOCUMENT, d=encode(draft_of_beloeil(kind="bylaw")))
 
 
 def test_going_back_to_the_clauses_keeps_what_was_typed(client):
