@@ -42,8 +42,8 @@ ELISIONS = frozenset(["d", "l", "n", "s", "j", "m", "t", "c", "qu"])
 
 
 @dataclass(frozen=True)
-class Reading:
-    """How a text is read.
+class Allowance:
+    """What a text may hold.
 
     `words`: what the fields of words hold, by code. `vocabulary`: the words that may stand beside a figure, without
     accents; None for a text of the library itself, where any common word may. `is_strict`: no number in letters, for
@@ -57,16 +57,16 @@ class Reading:
 
 # The way out of a refusal, after « Écrivez seulement ».
 WHAT_GOES = "des mots, des dates et des numéros d’article, de règlement, de résolution ou de norme"
-STRICT, OF_THE_LIBRARY = Reading(), Reading(vocabulary=None, is_strict=False)
+STRICT, OF_THE_LIBRARY = Allowance(), Allowance(vocabulary=None, is_strict=False)
 
 
-def typed_figure_in(text: str, reading: Reading = STRICT) -> str:
+def typed_figure_in(text: str, allowance: Allowance = STRICT) -> str:
     """What keeps a text written by hand from being printed: « contient le nombre « 900 » »; empty for nothing."""
     if odd := next((part for found in FILL.finditer(text) for part in found.groups()[1:] if _is_no_word(part)), ""):
         return f"met autre chose qu’un mot dans un champ {_quoted(odd)}"
     # The word that agrees with a figure is one or the other: each printed form is read apart.
-    forms = dict.fromkeys(_masked(text, reading.words, rank) for rank in (2, 3))
-    return next((problem for form in forms if (problem := _problem_of(_bare(form), reading))), "") or _odd_sign(text)
+    forms = dict.fromkeys(_masked(text, allowance.words, rank) for rank in (2, 3))
+    return next((problem for form in forms if (problem := _problem_of(_bare(form), allowance))), "") or _odd_sign(text)
 
 
 def typed_figure_in_words(text: str) -> str:
@@ -103,7 +103,7 @@ def _bare(text: str) -> str:
     return "\n".join(" ".join(line.split()) for line in lines)
 
 
-def _problem_of(bare: str, reading: Reading) -> str:
+def _problem_of(bare: str, allowance: Allowance) -> str:
     named = "\n".join(without_numbered_names(line, NUMBERED) for line in _without_list_marks(bare.split("\n")))
     if number := _first_number_in(named):
         return f"contient le nombre {_quoted(number)}"
@@ -113,9 +113,9 @@ def _problem_of(bare: str, reading: Reading) -> str:
         return f"colle {_quoted(named[max(found.start() - 1, 0) : found.end() + 1])} à un champ ou à une référence"
     pieces = PIECE.findall(without_places(named))
     words = [piece.rstrip("'") for piece in pieces]
-    if number := number_in(words, is_strict=reading.is_strict):
+    if number := number_in(words, is_strict=allowance.is_strict):
         return f"contient {_quoted(number)}, un nombre, un montant ou un pourcentage en lettres"
-    return _beside_a_mark(pieces, reading.vocabulary)
+    return _beside_a_mark(pieces, allowance.vocabulary)
 
 
 def _without_list_marks(lines: list[str]) -> Iterable[str]:

@@ -8,7 +8,7 @@ from datetime import date
 from guide.choices import ClauseSubject, FieldEffect, FieldKind
 from guide.clauses.library import Clause
 from guide.clauses.marks import codes_in, odd_braces_in
-from guide.clauses.typed_figures import STRICT, WHAT_GOES, Reading, typed_figure_in, typed_figure_in_words
+from guide.clauses.typed_figures import STRICT, WHAT_GOES, Allowance, typed_figure_in, typed_figure_in_words
 from guide.composing.annex import figures_of
 from guide.composing.draft import Draft
 from guide.composing.shapes import TITLE, WORDING, Warning
@@ -81,16 +81,16 @@ def _of_figures(one: Worked) -> Iterable[Warning]:
 
 def _of_wording(one: Worked, vocabulary: frozenset[str]) -> Iterable[Warning]:
     """Only what people wrote: the library's own texts are checked when they are saved."""
-    if one.origin != "library" and (problem := typed_figure_in(one.wording, _reading_of(one, vocabulary))):
+    if one.origin != "library" and (problem := typed_figure_in(one.wording, _allowance_of(one, vocabulary))):
         yield Warning(one.chosen.slug, f"Le texte {problem}. {WAY_OUT}", True, WORDING)
 
 
-def _reading_of(one: Worked, vocabulary: frozenset[str]) -> Reading:
+def _allowance_of(one: Worked, vocabulary: frozenset[str]) -> Allowance:
     if one.clause is None:
         return STRICT
     words = {field.code: "[nom]" for field in one.clause.fields if not field.is_number}
     words |= {code: value.shown for code, value in one.values.items() if value.number is None}
-    return Reading(words, vocabulary, is_strict=one.clause.says_how_to_buy)
+    return Allowance(words, vocabulary, is_strict=one.clause.says_how_to_buy)
 
 
 def _of_borrowed_figures(one: Worked) -> Iterable[Warning]:

@@ -4,14 +4,14 @@ import time
 
 import pytest
 
-from guide.clauses.typed_figures import OF_THE_LIBRARY, Reading, typed_figure_in, typed_figure_in_words
+from guide.clauses.typed_figures import OF_THE_LIBRARY, Allowance, typed_figure_in, typed_figure_in_words
 from tests.guide.composing.written_clauses import written_library
 from tests.guide.reading import plain
 
 LIBRARY = written_library()
-OF_A_PRICE = Reading(vocabulary=LIBRARY.vocabulary)
-OF_THE_REST = Reading(vocabulary=LIBRARY.vocabulary, is_strict=False)
-BOTH = pytest.mark.parametrize("reading", [OF_A_PRICE, OF_THE_REST], ids=["price", "rest"])
+OF_A_PRICE = Allowance(vocabulary=LIBRARY.vocabulary)
+OF_THE_REST = Allowance(vocabulary=LIBRARY.vocabulary, is_strict=False)
+BOTH = pytest.mark.parametrize("allowance", [OF_A_PRICE, OF_THE_REST], ids=["price", "rest"])
 
 
 @pytest.mark.parametrize("clause", LIBRARY.clauses, ids=lambda clause: clause.slug)
@@ -19,7 +19,7 @@ def test_every_wording_of_the_library_may_be_edited_and_kept(clause):
     names = {field.code: "Rouville" for field in clause.fields if not field.is_number}
     for text in clause.variants.values():
         assert typed_figure_in(text, OF_THE_LIBRARY) == ""
-        assert typed_figure_in(text, Reading(names, LIBRARY.vocabulary, is_strict=clause.says_how_to_buy)) == ""
+        assert typed_figure_in(text, Allowance(names, LIBRARY.vocabulary, is_strict=clause.says_how_to_buy)) == ""
 
 
 @BOTH
@@ -43,8 +43,8 @@ def test_every_wording_of_the_library_may_be_edited_and_kept(clause):
         "Un organisme à but non lucratif (OBNL), le MAMH [[source:avis]] et la MRC.",
     ],
 )  # fmt: skip
-def test_ordinary_words_and_names_made_of_digits_go_out(text, reading):
-    assert typed_figure_in(text, reading) == ""
+def test_ordinary_words_and_names_made_of_digits_go_out(text, allowance):
+    assert typed_figure_in(text, allowance) == ""
 
 
 @pytest.mark.parametrize(
@@ -90,9 +90,9 @@ def each(listed: str) -> list[str]:
 
 @BOTH
 @pytest.mark.parametrize("text", [*each(MONEY), *each(PERCENT), *each(NUMBERS), *DRAWN.split("|"), *each(CHARACTERS)])
-def test_a_figure_typed_by_hand_is_seen_however_it_is_written(text, reading):
-    assert typed_figure_in(f"Sous {text}, le conseil choisit.", reading)
-    assert typed_figure_in(f"Le conseil choisit\n{text}", reading)
+def test_a_figure_typed_by_hand_is_seen_however_it_is_written(text, allowance):
+    assert typed_figure_in(f"Sous {text}, le conseil choisit.", allowance)
+    assert typed_figure_in(f"Le conseil choisit\n{text}", allowance)
     assert typed_figure_in_words(f"Sous {text}, le conseil choisit.")
 
 
@@ -125,8 +125,8 @@ def test_what_says_how_to_buy_holds_no_number_in_letters(text):
         "{{plafond}} | {{plafond}}", "{{nombre}} + {{plafond}}", "{{nombre}} pour\ncent", "{{nombre}} pour « cent »",
     ],
 )  # fmt: skip
-def test_nothing_touches_a_field_or_hides_in_it(text, reading):
-    assert typed_figure_in(f"Sous {text} le conseil choisit.", reading)
+def test_nothing_touches_a_field_or_hides_in_it(text, allowance):
+    assert typed_figure_in(f"Sous {text} le conseil choisit.", allowance)
 
 
 @pytest.mark.parametrize(
@@ -138,9 +138,9 @@ def test_nothing_touches_a_field_or_hides_in_it(text, reading):
     ],
 )  # fmt: skip
 def test_what_a_field_of_words_holds_is_read_with_the_text_around_it(value, text):
-    reading = Reading({"lieu": value}, LIBRARY.vocabulary)
-    assert typed_figure_in(f"Sous {text} le conseil choisit.", reading)
-    rouville = Reading({"lieu": "la MRC de Rouville"}, LIBRARY.vocabulary)
+    allowance = Allowance({"lieu": value}, LIBRARY.vocabulary)
+    assert typed_figure_in(f"Sous {text} le conseil choisit.", allowance)
+    rouville = Allowance({"lieu": "la MRC de Rouville"}, LIBRARY.vocabulary)
     assert typed_figure_in("Dans {{lieu}}, sous {{plafond}}.", rouville) == ""
 
 

@@ -11,21 +11,16 @@ from guide.law import BoundTerms
 @functools.cache
 def written_library() -> ClauseLibrary:
     """The reference library as one value."""
-    entries = read_clause_file()
-    # The file says a conflict once; the database keeps it both ways.
-    back = {
-        entry["slug"]: {other["slug"] for other in entries if entry["slug"] in other["conflicts"]} for entry in entries
-    }
-    return ClauseLibrary(tuple(_clause(entry, back[entry["slug"]]) for entry in entries))
+    return ClauseLibrary(tuple(_clause(entry) for entry in read_clause_file()))
 
 
-def _clause(entry: dict, contradicted_by: set[str]) -> Clause:
+def _clause(entry: dict) -> Clause:
     names = ("slug", "title", "subject", "purpose", "limits", "variants")
     total = entry.get("sum_is")
     return Clause(
         **{name: entry[name] for name in names},
         **{name: tuple(entry[name]) for name in ("places", "rules", "sources", "fills")},
-        conflicts=frozenset(contradicted_by.union(entry["conflicts"])),
+        conflicts=frozenset(entry["conflicts"]),
         fields=tuple(_field(field) for field in entry["fields"]),
         criteria=tuple(
             CriterionTerms(one["name"], one["weight"], tuple(Decimal(mark) for mark in one["marks"]))
