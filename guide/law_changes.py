@@ -144,7 +144,7 @@ def _clause_lines(clause: PolicyClause) -> Iterable[str]:
     yield f"Publiée : {'oui' if clause.is_published else 'non'}"
     for words, rows, name in (
         ("Règles", clause.rules, "title"), ("Sources", clause.sources, "citation"),
-        ("Ne va pas avec", clause.conflicts, "title"),
+        ("Ne va pas avec", clause.conflicts, "title"), ("Suppose aussi", clause.needs, "title"),
     ):  # fmt: skip
         if names := ", ".join(rows.order_by(name).values_list(name, flat=True)):
             yield f"{words} : {names}"

@@ -39,7 +39,7 @@ class PolicyClauseForm(forms.ModelForm):
         model = PolicyClause
         fields = [
             "slug", "title", "subject", "purpose", "places", "limits", "rules", "sources", "fills", "conflicts",
-            "sum_of", "sum_is", "is_to_validate", "is_published", "position",
+            "needs", "sum_of", "sum_is", "is_to_validate", "is_published", "position",
         ]  # fmt: skip
 
     def clean_places(self):
@@ -111,7 +111,7 @@ class PolicyClauseAdmin(PreviewsUnsaved, KeepsWhatChanged, RenewingAdmin):
     list_display = ["title", "subject", "is_published", "position"]
     list_filter = ["subject", "is_published"]
     search_fields = ["title", "slug", "purpose"]
-    filter_horizontal = ["rules", "sources", "conflicts"]
+    filter_horizontal = ["rules", "sources", "conflicts", "needs"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [VariantInline, FieldInline, CriterionInline]
 

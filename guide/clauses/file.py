@@ -12,7 +12,7 @@ REQUIRED = {
     "slug": str, "title": str, "subject": str, "purpose": str, "places": list, "rules": list, "sources": list,
     "limits": str, "fills": list, "conflicts": list, "variants": dict, "fields": list,
 }  # fmt: skip
-OPTIONAL = {"criteria": list, "sum_of": list, "sum_is": NUMBER, "is_to_validate": bool}
+OPTIONAL = {"needs": list, "criteria": list, "sum_of": list, "sum_is": NUMBER, "is_to_validate": bool}
 FIELD_REQUIRED = {"code": str, "label": str, "kind": str}
 FIELD_OPTIONAL = {
     "effect": str, "min": NUMBER, "max": NUMBER, "min_parameter": str, "max_parameter": str, "default": NUMBER,

@@ -1,4 +1,4 @@
-"""The clauses of the kit as immutable values, read in four queries and kept under the directory's state number."""
+"""The clauses of the kit as immutable values, read in ten queries and kept under the directory's state number."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,7 +49,8 @@ class CriterionTerms:
 
 @dataclass(frozen=True)
 class Clause:
-    """A clause with its variants by strength. `rules`, `sources` and `conflicts` are slugs."""
+    """A clause with its variants by strength. `rules`, `sources`, `conflicts` and `needs` (the clauses
+    without which it says nothing) are slugs."""
 
     slug: str
     title: str
@@ -66,6 +67,7 @@ class Clause:
     criteria: tuple[CriterionTerms, ...] = ()
     sum_of: tuple[str, ...] = ()
     sum_is: Decimal | None = None
+    needs: frozenset[str] = frozenset()
     is_to_validate: bool = False
 
     @property
@@ -116,6 +118,10 @@ class ClauseLibrary:
         texts = (text for clause in self.clauses for text in clause.variants.values())
         return frozenset().union(*map(words_of, texts))
 
+    def named(self, slugs: frozenset[str]) -> tuple[Clause, ...]:
+        """Those of these slugs that are published, in their order."""
+        return tuple(clause for clause in self.clauses if clause.slug in slugs)
+
     def for_document(self, kind: str) -> tuple[Clause, ...]:
         """Those that go in a document of this kind."""
         return tuple(clause for clause in self.clauses if kind in clause.places)
@@ -133,7 +139,7 @@ def read_library() -> ClauseLibrary:
 
 def read_clauses(rows) -> tuple[Clause, ...]:
     """These rows (a queryset of `PolicyClause`), as values."""
-    held = ("rules", "sources", "conflicts", "variants", "criteria", "fields__minimum_parameter")
+    held = ("rules", "sources", "conflicts", "needs", "variants", "criteria", "fields__minimum_parameter")
     return tuple(_clause(row) for row in rows.prefetch_related(*held, "fields__maximum_parameter"))
 
 
@@ -149,6 +155,7 @@ def _clause(row: PolicyClause) -> Clause:
         rules=tuple(rule.slug for rule in row.rules.all()),
         sources=tuple(source.slug for source in row.sources.all()),
         conflicts=frozenset(other.slug for other in row.conflicts.all()),
+        needs=frozenset(other.slug for other in row.needs.all()),
         variants={variant.strength: variant.text for variant in row.variants.all()},
         fields=tuple(_field(field) for field in row.fields.all()),
         criteria=tuple(CriterionTerms(one.name, one.weight, one.marks) for one in row.criteria.all()),

@@ -25,7 +25,7 @@ def load_clauses(path: Path = FILE) -> dict[str, LoadingTally]:
     for position, entry in enumerate(entries, start=1):
         outcomes[entry["slug"]] = _tried(entry, lambda entry=entry, at=position: _load(entry, at, theirs))
     for entry in entries:  # once every clause is there
-        if outcomes[entry["slug"]] != KEPT and _tried(entry, lambda entry=entry: _load_conflicts(entry)):
+        if outcomes[entry["slug"]] != KEPT and _tried(entry, lambda entry=entry: _load_neighbours(entry)):
             outcomes[entry["slug"]] = _changed(outcomes[entry["slug"]])
     for outcome in outcomes.values():
         tally.add(outcome)
@@ -62,10 +62,11 @@ def _load(entry: dict, position: int, theirs: set[str]) -> str:
     return _changed(outcome) if any(hanging) else outcome
 
 
-def _load_conflicts(entry: dict) -> bool:
-    """A conflict is told by both clauses: the file must say so twice."""
+def _load_neighbours(entry: dict) -> bool:
+    """A conflict is told by both clauses: the file must say so twice. A need is told by the one that has it."""
     clause = PolicyClause.objects.get(slug=entry["slug"])
-    return set_many(clause.conflicts, many(PolicyClause, entry["conflicts"], "clause inconnue"))
+    conflicts, needs = (many(PolicyClause, entry.get(name, []), "clause inconnue") for name in ("conflicts", "needs"))
+    return any([set_many(clause.conflicts, conflicts), set_many(clause.needs, needs)])
 
 
 def _field(entry: dict, position: int) -> dict:

@@ -132,6 +132,7 @@ class ClausePage:
     rules: tuple[tuple[RuleSummary, SupplierCount], ...]
     sources: tuple[Source, ...]
     conflicts: tuple[Clause, ...]
+    needs: tuple[Clause, ...]
     grid: ScoredGrid | None
     fills: tuple[str, ...]
     is_to_confirm: bool
@@ -149,7 +150,8 @@ def clause_page(clause: Clause, library: ClauseLibrary, shelf: Shelf) -> ClauseP
         variants=tuple(_variant(clause, strength, shelf) for strength in clause.strengths),
         rules=tuple((shelf.rules[s], shelf.counts.get(s, SupplierCount())) for s in clause.rules if s in shelf.rules),
         sources=tuple(law.sources[slug] for slug in clause.sources if slug in law.sources),
-        conflicts=tuple(library.by_slug[slug] for slug in sorted(clause.conflicts) if slug in library.by_slug),
+        conflicts=library.named(clause.conflicts),
+        needs=library.named(clause.needs),
         grid=scored_grid(clause, law, day),
         fills=tuple(str(Gap(gap).label) for gap in clause.fills),
         is_to_confirm=_is_to_confirm(clause, shelf),

@@ -42,7 +42,7 @@ def compose(
     `bylaw_number` is that of the by-law in force when the portal knows it.
     """
     worked = work_out(draft, library, law, day)
-    warnings = warnings_of(draft, worked, library.vocabulary, law, notices, day)
+    warnings = warnings_of(draft, worked, library, law, notices, day)
     to_correct = {(one.slug, one.field) for one in warnings if one.is_blocking}
     title = TO_CORRECT.format("titre") if ("", TITLE) in to_correct else draft.title or TITLES[DocumentKind(draft.kind)]
     unwritten = {slug for slug, field in to_correct if field == WORDING}

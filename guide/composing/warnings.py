@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from guide.choices import ClauseSubject, FieldEffect, FieldKind
-from guide.clauses.library import Clause
+from guide.clauses.library import Clause, ClauseLibrary
 from guide.clauses.marks import codes_in, odd_braces_in
 from guide.clauses.typed_figures import STRICT, WHAT_GOES, Allowance, typed_figure_in, typed_figure_in_words
 from guide.composing.annex import figures_of
@@ -32,20 +32,22 @@ BRACKETS = re.compile(r"\[\[[^\[\]]{0,80}(?:\]\])?|\]\]")
 def warnings_of(
     draft: Draft,
     worked: tuple[Worked, ...],
-    vocabulary: frozenset[str],
+    library: ClauseLibrary,
     law: Law,
     notices: Mapping[str, Notice],
     day: date,
 ) -> tuple[Warning, ...]:
-    """The blocking ones first, then in the order of the document.
-
-    `vocabulary`: the words of the kit, without accents.
-    """
+    """The blocking ones first, then in the order of the document."""
     found = [*_of_the_title(draft), *_of_lost_clauses(draft, worked)]
     for one in worked:
-        found += [*_of_figures(one), *_of_wording(one, vocabulary), *_of_names(one, law, notices)]
+        found += [*_of_figures(one), *_of_wording(one, library.vocabulary), *_of_names(one, law, notices)]
         found += [*_of_borrowed_figures(one), *_of_the_rest(one, draft.kind, law, day)]
-    found += [*_of_conflicts(worked), *_of_figures_that_disagree(worked), *_of_bounds_to_confirm(worked, law, day)]
+    found += [
+        *_of_conflicts(worked),
+        *_of_needs(worked, library),
+        *_of_figures_that_disagree(worked),
+        *_of_bounds_to_confirm(worked, law, day),
+    ]
     return tuple(sorted(found, key=lambda warning: not warning.is_blocking))
 
 
@@ -173,6 +175,17 @@ def _of_conflicts(worked: tuple[Worked, ...]) -> Iterable[Warning]:
             if one.clause and other.clause and other.chosen.slug in one.clause.conflicts:
                 first, second = f"«{NO_BREAK}{one.title}{NO_BREAK}»", f"«{NO_BREAK}{other.title}{NO_BREAK}»"
                 yield Warning(other.chosen.slug, f"{second} contredit {first}{NO_BREAK}: gardez l’une des deux.")
+
+
+def _of_needs(worked: tuple[Worked, ...], library: ClauseLibrary) -> Iterable[Warning]:
+    """A clause that leans on another one: chosen here too, or already in what the document amends."""
+    chosen = {one.chosen.slug for one in worked}
+    for one in worked:
+        if missing := library.named(one.clause.needs - chosen) if one.clause else ():
+            titles = in_words(f"«{NO_BREAK}{clause.title}{NO_BREAK}»" for clause in missing)
+            way_out = "choisissez-la aussi" if len(missing) == 1 else "choisissez-les aussi"
+            said = f"Suppose {titles}{NO_BREAK}: {way_out}, ou vérifiez que vos textes en vigueur le prévoient."
+            yield Warning(one.chosen.slug, said)
 
 
 def _of_bounds_to_confirm(worked: tuple[Worked, ...], law: Law, day: date) -> Iterable[Warning]:

@@ -41,6 +41,9 @@ class PolicyClause(models.Model):
     limits = models.TextField("ses limites", blank=True, validators=[check_references])
     fills = choice_list("ce qu’elle comble dans un règlement", Gap.choices)
     conflicts = models.ManyToManyField("self", blank=True, verbose_name="ne va pas avec")
+    needs = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="needed_by", verbose_name="suppose aussi"
+    )
     sum_of = ArrayField(
         models.CharField(max_length=30), verbose_name="champs dont la somme est fixée", default=list, blank=True
     )

@@ -117,6 +117,15 @@ def test_two_clauses_that_contradict_each_other_warn_once():
     assert told.count("contredit") == 1
 
 
+def test_a_clause_that_leans_on_others_asks_for_them():
+    both = "Accepter un écart de prix pour l’économie sociale » et « Accepter un écart de prix pour l’achat local"
+    told = warned(composed(chosen("preference-cumulee", "soft")))
+    assert f"Suppose « {both} » : choisissez-les aussi, ou vérifiez que vos textes en vigueur le prévoient." in told
+    one = chosen("preference-economie-sociale", "soft"), chosen("preference-cumulee", "soft")
+    assert "Suppose « Accepter un écart de prix pour l’achat local » : choisissez-la aussi" in warned(composed(*one))
+    assert "Suppose" not in warned(composed(*one, chosen("preference-achat-local", "soft")))
+
+
 def test_two_ceilings_for_one_thing_warn():
     clauses = chosen("gre-a-gre-sous-plafond", plafond="90000"), chosen("gre-a-gre-economie-sociale", plafond="80000")
     assert "Plafond du gré à gré : deux chiffres différents" in warned(composed(*clauses))

@@ -21,6 +21,7 @@ def _clause(entry: dict) -> Clause:
         **{name: entry[name] for name in names},
         **{name: tuple(entry[name]) for name in ("places", "rules", "sources", "fills")},
         conflicts=frozenset(entry["conflicts"]),
+        needs=frozenset(entry.get("needs", [])),
         fields=tuple(_field(field) for field in entry["fields"]),
         criteria=tuple(
             CriterionTerms(one["name"], one["weight"], tuple(Decimal(mark) for mark in one["marks"]))
