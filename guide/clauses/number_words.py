@@ -10,12 +10,13 @@ SMALL = (
 )
 GREAT = (
     "cents?|centaines?|mil|milles?|milliers?|millions?|milliards?|billions?|billiards?|trillions?|mios?|mds|mrds?|mln"
+    "|hundreds?|thousands?"
 )
 PARTS = (
     "demie?s?|tiers|quarts?|moities?|doubles?|triples?|(?:quadr|quint|sext|dec|cent)uples?|(?:dix|vingt)iemes?"
     "|(?!premieres|dernieres)[a-z]+iemes"
 )
-MONEY = "[a-z]*dollars?|piastres?|euros?|k?(?:cad|cdn|usd|eur)"
+MONEY = "[a-z]*dollars?|piastres?|piasses?|euros?|k?(?:cad|cdn|usd|eur)"
 SHARES = "pourcents?|percents?|pcts?|centimes?|(?:cent|mill)iemes?"
 ALWAYS = re.compile(rf"(?:(?:{SMALL}|un)*(?:{GREAT}))+(?:{SMALL}|un)*|{MONEY}|{SHARES}")
 NUMBER = re.compile(rf"(?:{SMALL}|{GREAT})+|{PARTS}")

@@ -27,13 +27,13 @@ def test_every_wording_of_the_library_may_be_edited_and_kept(clause):
     "text",
     [
         "",
-        "Depuis 2019, le service consulte; voir le plan 2024-2025, adopté le 2024-06-17 à 8 h 30.",
-        "Adopté le 1er juin 2026, avant 14 h, en 2025 et 2026; d’ici 2030, l’exercice 2026/2027 (2026).",
-        "Le 2e alinéa de l’article 573.3.1.2 ou des articles 936.0.1.2 et 938.1.2; les paragraphes 1° et 2.1°.",
+        "Depuis 2019, le service consulte; voir, avant 14 h, le plan 2024-2025, adopté le 2024-06-17 à 8 h 30.",
+        "Adopté le 1er juin 2026, les 12, 13 et 14 mai, en 2025 et 2026; d’ici 2030, l’exercice 2026/2027 (2026).",
+        "Le 2e alinéa de l’article 573.3.1.2 ou des articles 936.0.1.2, 937 et 938.1.2; les paragraphes 1° et 2.1°.",
         "Le règlement 1234-5 modifie le règlement numéro 1547 et les règlements 18-024 et 18-025.",
         "Résolution CM-2026-112, règlement n°547, nº 3, # 547, règlement RCG 18-024.",
         "Le règlement VS-R-2019-12 et la résolution numéro 2026-01-012.",
-        "Certifié ISO 14001:2015, BNQ 0605-600, CAN/CSA-B651-18 ou WCAG 2.1.",
+        "Certifié ISO 14001:2015, BNQ 0605-600, CAN/CSA-B651-18, WCAG 2.1 ou EN 301 549.",
         "La Loi 67 (2021), le chapitre C-65.1, r. 5.1 et le projet de loi 96, annexe 2.",
         "Le prix, taxes comprises, à Mille-Isles, Deux-Montagnes et Trois-Rivières, sur la rivière des Mille Îles.",
         "Jusqu’à {{plafond}} (taxes comprises), d’au moins {{nombre|fournisseur|fournisseurs}}, si possible.",
@@ -59,7 +59,7 @@ MONEY = """
 5 $|5 $ CA|CAN/CAD 500 000|neuf cent mille|un demi-million|cent milliers|dix-mille|neufcentmille|un billion
 mille dollars|5 mille|deux cents dol\u200blars|900 kilodollars|9 CAD|900 kCAD|5 millions|cent|mille|dollars
 deux mille cinq cents|5 M$|un million et demi|9 centaines de milliers de dollars|2 beaux millions|900 fois mille
-2000 cents|Mille Dollars|Mille-Cent|trois-cent-mille|2 Mio|2 mrd|Cent-Mille-Dollars
+2000 cents|Mille Dollars|Mille-Cent|trois-cent-mille|2 Mio|2 mrd|Cent-Mille-Dollars|one hundred thousand|neuf piasses
 """
 PERCENT = """
 50 %|cinq pour cent|50 pour  cent|90 p. 100|5 pour 100|50 p.c.|50 p. c.|50 pct|50 o/o|50 °/o|cinquante p. c.
@@ -72,6 +72,7 @@ NUMBERS = """
 900. 500|900 , 500|900--500|900····000|90.00.00|ISO 900000|ISO 500 000|H0H 0H0 000|1100 personnes|ISO 900k
 article 900 k|article 900k|article 9 000|articles 9, 000|lots 9 à 000|règlement 900 000|règlement 900-000|no 900 000
 règlement 900 KCA|en 2026 000|de 2000 Mio|règlement CAD-900|n° 900.000|ISO 900-000|article 900 Mio|2e alinéa 000
+articles 139, 999|lot 9000|alinéa 900|des 2000|EN 95500|politique 95-500|nos 95, 500|12 15 mai
 500 k|500K|5 M|900  K|900 (K)|2 MM|2 Md|2 Mds|2 mio|900 mill.|9e5|9 E5|9OO OOO|9 OOO OOO|900 OOO CA|l39 OOO|9 O0O 0O0
 900 x 900|999 fois 999|50 sur 100|50 / 100|les 9/10|0,90 du prix|0,9 fois|50 centièmes|mille900|12,25|900m|99³|30|1.
 900\u200b000|900\u00ad000|900 _ 000|900 ° 000|900 I 000|900 virgule 000|900 l'000|900 ØØØ|900 O O O|99, 00, 00|139 (00)
