@@ -42,6 +42,12 @@ def test_the_database_says_what_the_file_says():
         assert set(clause.rules) == set(written[slug].rules)
 
 
+def test_what_goes_to_suppliers_speaks_to_them():
+    for clause in written_library().clauses:
+        if {"tender", "contract"} & set(clause.places):
+            assert not [text for text in clause.variants.values() if "le service " in text.lower()], clause.slug
+
+
 def test_a_new_wording_reaches_the_library(tmp_path):
     loaded = tally(changed_file(tmp_path, "Payer vite", "Payer sans tarder"))
     assert (loaded.new, loaded.changed) == (0, 1)
