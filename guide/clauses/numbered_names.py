@@ -17,7 +17,7 @@ SMALL_PARTS = r"alineas?|al\.|sections?|annexes?|titres?|parties?|lots?|phases?|
 ARTICLE_NUMBER = r"(?:[A-Z]-)?(?!0)\d{1,4}(?:\.(?!00)\d{1,2}){0,4}(?:°|[a-j](?!\w))?"
 # No group of zeros and no name of a currency: « règlement 900-000 », « no CAD-900 » would read as amounts.
 GROUP = r"(?!0+(?!\d))\d{1,4}"
-BYLAW_NUMBER = rf"(?!CAD|USD|EUR|CA-|CDN)(?:[A-Z]{{1,4}}-){{0,2}}{GROUP}(?:-{GROUP}){{0,2}}"
+BYLAW_NUMBER = rf"(?!CAD|USD|EUR|CA-|CDN)(?:[A-Z]{{1,6}}-){{0,2}}{GROUP}(?:-{GROUP}){{0,2}}"
 NUMBER_SIGN = r"(?:numeros? |nos?\.? |[nN]°s? ?|# ?)"
 BYLAWS = rf"(?:(?i:reglements?|resolutions?) (?:RC?GC? )?{NUMBER_SIGN}?|{NUMBER_SIGN}|RGC |RCG )"
 STANDARDS = r"(?:CAN/)?(?:ISO(?:/IEC)?|IEC|CEI|CSA|BNQ|NQ|ASTM|NFPA|ONGC|CGSB|ULC|WCAG|LEED)[ -](?:v|[A-Z])?"

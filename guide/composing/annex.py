@@ -7,6 +7,7 @@ from directory.models import Municipality
 from guide.amounts import is_to_confirm_on
 from guide.assessment import UsedValue
 from guide.choices import DocumentKind, Gap, Regime
+from guide.clauses.typed_figures import typed_figure_in
 from guide.composing.shapes import TO_FILL, Reference, Resolution, Section
 from guide.composing.working import Worked, figures_named, rules_named
 from guide.contracting import regime_of
@@ -85,7 +86,9 @@ def opening_of(
 ) -> tuple[str, ...]:
     """What stands before the first article."""
     town = municipality.name if municipality else TO_FILL.format("municipalité")
-    number = bylaw_number or TO_FILL.format("numéro du règlement en vigueur")
+    # Typed by people too: a number that says more than a number is left to fill.
+    is_sound = bylaw_number and not typed_figure_in(f"Règlement numéro {bylaw_number}.")
+    number = bylaw_number if is_sound else TO_FILL.format("numéro du règlement en vigueur")
     opening = {
         DocumentKind.BYLAW: [
             f"Municipalité{NO_BREAK}: {town}",

@@ -1,5 +1,7 @@
 """What surrounds the articles: rules and figures with their doubt, and a resolution that asserts nothing unsure."""
 
+import pytest
+
 from guide.bylaw_limits import THRESHOLD
 from guide.composing.document import compose
 from guide.composing.draft import ChosenClause, Draft
@@ -93,14 +95,20 @@ def test_each_town_reads_its_own_law():
     assert "Loi sur les cités et villes" not in village
 
 
-def test_the_project_amends_the_by_law_it_names():
+def amended(number: str) -> str:
+    """The opening of a project that amends the by-law of this number."""
     clauses = (ChosenClause("revision", "soft"),)
-    known, unknown = (
-        plain(" ".join(compose(Draft("bylaw", clauses=clauses), LIBRARY, LAW, {}, DAY, None, number).opening))
-        for number in ("RGC-7", "")
-    )
-    assert "numéro RGC-7 est modifié par l’ajout des dispositions qui suivent" in known
-    assert "numéro [à remplir : numéro du règlement en vigueur] est modifié" in unknown
+    return plain(" ".join(compose(Draft("bylaw", clauses=clauses), LIBRARY, LAW, {}, DAY, None, number).opening))
+
+
+@pytest.mark.parametrize("number", ["RGC-7", "FICTIF-2024-1", "1547", "RCG 18-024", "2019-1234", "VS-R-2019-12"])
+def test_the_project_amends_the_by_law_it_names(number):
+    assert f"numéro {number} est modifié par l’ajout des dispositions qui suivent" in amended(number)
+
+
+@pytest.mark.parametrize("number", ["", "7, qui permet 900 000 $ de gré à gré", "900-000 dollars"])
+def test_a_number_that_is_none_is_left_to_fill(number):
+    assert "numéro [à remplir : numéro du règlement en vigueur] est modifié" in amended(number)
 
 
 def test_the_duty_to_have_a_by_law_is_asserted_while_it_is_sure_and_in_force():
