@@ -38,7 +38,8 @@ COMMON = frozenset(
     inferieures maximal maximale maximum minimal minimale minimum ni on parmi plafonne puis semaine semaines superieur
     superieure superieurs superieures taxes toutefois""".split()  # noqa: SIM905 - one reads words, not quotes
 )
-ELISIONS = frozenset(["d", "l", "n", "s", "j", "m", "t", "c", "qu"])
+BEFORE_A_FIGURE = frozenset(["d", "qu"])
+ELISIONS = BEFORE_A_FIGURE | frozenset(["l", "n", "s", "j", "m", "t", "c"])
 
 
 @dataclass(frozen=True)
@@ -139,19 +140,21 @@ def _beside_a_mark(pieces: list[str], vocabulary: frozenset[str] | None) -> str:
         if mark not in MARKS:
             continue
         known = vocabulary if mark == FIGURE else None
-        before = _next_to(pieces[place] for place in range(rank - 1, -1, -1))
-        after = _next_to(pieces[place] for place in range(rank + 1, len(pieces)))
+        # « l’100 000 $ » looks like a million.
+        skipped = BEFORE_A_FIGURE if mark == FIGURE else ELISIONS
+        before = _next_to((pieces[place] for place in range(rank - 1, -1, -1)), skipped)
+        after = _next_to((pieces[place] for place in range(rank + 1, len(pieces))), ELISIONS)
         for beside, is_any_word in ((before, mark != FIGURE), (after, False)):
             if problem := _two_marks(mark, beside) or _odd_word(beside, known, is_any_word=is_any_word):
                 return problem
     return ""
 
 
-def _next_to(pieces: Iterable[str]) -> list[str]:
-    """What comes next: signs until the first word or mark; « d’ » and « l’ » are no words."""
+def _next_to(pieces: Iterable[str], elisions: frozenset[str]) -> list[str]:
+    """What comes next: signs until the first word or mark; « d’ » is no word."""
     found = []
     for piece in pieces:
-        if piece.endswith("'") and piece[:-1].lower() in ELISIONS:
+        if piece.endswith("'") and piece[:-1].lower() in elisions:
             continue
         found.append(piece)
         if piece in MARKS or piece[0].isalpha():
