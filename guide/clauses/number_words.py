@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 SMALL = (
-    "deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante"
+    "zeros?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante"
     "|cinquante|soixante|septante|huitante|octante|nonante|dizaines?|douzaines?"
     "|(?:quinz|vingt|trent|quarant|cinquant|soixant)aines?"
 )

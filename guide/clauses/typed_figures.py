@@ -38,6 +38,7 @@ COMMON = frozenset(
     inferieures maximal maximale maximum minimal minimale minimum ni on parmi plafonne puis semaine semaines superieur
     superieure superieurs superieures taxes toutefois""".split()  # noqa: SIM905 - one reads words, not quotes
 )
+SHORT_WORDS = frozenset(["a", "y"])  # « à »; any other letter alone could be a digit or a unit
 BEFORE_A_FIGURE = frozenset(["d", "qu"])
 ELISIONS = BEFORE_A_FIGURE | frozenset(["l", "n", "s", "j", "m", "t", "c"])
 
@@ -170,11 +171,12 @@ def _two_marks(mark: str, beside: list[str]) -> str:
 
 
 def _odd_word(beside: list[str], vocabulary: frozenset[str] | None, *, is_any_word: bool) -> str:
-    """After a sign any word may come, but a number after a comma: « dix, {{plafond}} »."""
-    if not beside or not beside[-1][0].isalpha() or set(beside[:-1]) - {","}:
+    """After a comma, or on another line, any word may come but a number or a letter: « dix, {{plafond}} »."""
+    if not beside or not beside[-1][0].isalpha() or set(beside[:-1]) - {",", "\n"}:
         return ""
     word = beside[-1].rstrip("'")
-    is_apart = is_any_word or len(beside) > 1
+    is_a_letter = vocabulary is not None and len(beside[-1]) == 1 and word.lower() not in SHORT_WORDS
+    is_apart = is_any_word or (len(beside) > 1 and not is_a_letter)
     is_fine = is_apart or (_is_common(word) if vocabulary is None else word.lower() in vocabulary | COMMON)
     if is_fine and not changes_a_figure(word):
         return ""
@@ -184,12 +186,12 @@ def _odd_word(beside: list[str], vocabulary: frozenset[str] | None, *, is_any_wo
 def _is_common(word: str) -> bool:
     """A word with a vowel, of two letters at least, that is no abbreviation in capitals; or « à », « a », « y »."""
     is_written = word[1:].islower() and re.search("[aeiouy]", word.lower())
-    return bool(is_written) or word.lower() in {"a", "y"}
+    return bool(is_written) or word.lower() in SHORT_WORDS
 
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text without accents, for a vocabulary; of the single letters, only « à » and « y »."""
-    return frozenset(one for one in re.findall(LETTERS, _bare(text).lower()) if len(one) > 1 or one in {"a", "y"})
+    return frozenset(one for one in re.findall(LETTERS, _bare(text).lower()) if len(one) > 1 or one in SHORT_WORDS)
 
 
 def _quoted(found: str) -> str:

@@ -114,7 +114,7 @@ def test_what_says_how_to_buy_holds_no_number_in_letters(text):
         "{{n|cent mille|x}}", "{{n|a|(b)}}", "{{nombre}}.{{plafond}}", "{{nombre}},[[parametre:seuil]]",
         "9 '{{plafond}}", "{{n|a|K}}", "{{n|mi|mix}}lle", "{{n|pour|x}} cent", "{{plafond}} x 10", "{{plafond}} mille",
         "{{a}} fois {{b}}", "{{a}}, {{b}}", "[[source:a]] 000", "[[source:a]] mille", "[[source:a]] K",
-        "l’{{plafond}}", "c'{{plafond}}",
+        "l’{{plafond}}", "c'{{plafond}}", "l, {{plafond}}", "I\n{{plafond}}", "neuf\n{{plafond}}", "{{plafond}}\nfois",
         "9 ° {{plafond}}",
         "{{nombre}} virgule {{plafond}}", "9 d'{{plafond}}", "{{nombre}} d'{{plafond}}", "{{nombre}} Mio", "{{n}} KCA",
         "neuf {{plafond}}", "cent {{plafond}}", "dix fois {{plafond}}", "fois {{plafond}}", "9. {{plafond}}", "{{n}} $",
