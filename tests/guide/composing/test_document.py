@@ -76,6 +76,17 @@ def test_a_wording_nobody_can_check_keeps_the_document_at_home(text, words):
     assert not document.is_ready
 
 
+def test_what_a_field_of_words_holds_is_read_in_its_place():
+    text = "Sous {{plafond}} {{territoire}}, on choisit."
+    filled = {"plafond": "95000", "ecart": "5", "territoire": "KCA"}
+    assert "met « KCA » à côté d’un chiffre" in warned(composed(chosen("preference-achat-local", text=text, **filled)))
+
+
+def test_a_clause_that_left_the_library_holds_no_number_in_letters():
+    kept = chosen("revision", source_text="Un écart de dix pour le prix.")
+    assert "contient « dix »" in warned(composed(kept, library=ClauseLibrary(())))
+
+
 @pytest.mark.parametrize(
     "text", ["Depuis 2019, le service consulte.", "Dans les trente jours.", "Voir [[regle:rotation]]."]
 )
