@@ -8,13 +8,12 @@ only words of the kit's own clauses. docs/policy-kit.md says what is not seen.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from guide.clauses.marks import FILL
-from guide.clauses.number_words import changes_a_figure, number_in, without_places
-from guide.clauses.numbered_names import without_list_mark, without_numbered_names
+from guide.clauses.number_words import changes_a_figure, joined, number_in, without_innocent_names
+from guide.clauses.numbered_names import FOLLOWS, without_list_marks, without_numbered_names
 from guide.documents.characters import clean
 from guide.french import NO_BREAK
 from guide.references import REFERENCE
@@ -34,10 +33,15 @@ GLUED = re.compile(rf"(?<=[^\s(«“\"'])[{FIGURE}{REFERRED}]|[{FIGURE}{REFERRED
 
 # With the words of the kit, those that one expects before or after an amount, a delay or a number.
 COMMON = frozenset(
-    """atteignant chaque depassant durant egale environ excedant excede exclues fixe incluses inferieur inferieurs
-    inferieures maximal maximale maximum minimal minimale minimum ni on parmi plafonne puis semaine semaines superieur
-    superieure superieurs superieures taxes toutefois""".split()  # noqa: SIM905 - one reads words, not quotes
+    """atteignant chaque consecutifs depassant durant egale environ excedant excede exclues fixe incluses
+    inferieur inferieures inferieurs maximal maximale maximum minimal minimale minimum ni on ouvrables parmi
+    plafonne puis represente semaine semaines superieur superieure superieures superieurs supplementaire
+    supplementaires taxes toutefois""".split()  # noqa: SIM905 - one reads words, not quotes
 )
+# Words that lead from a figure to the next word: those between which two figures stay two, those that compute.
+PARTING, COMPUTING = frozenset(["et", "ou", "a"]), frozenset(["sur", "par", "plus", "moins", "pour"])
+LINKS = PARTING | COMPUTING
+REACH = 12  # pieces: beyond, nothing is beside
 SHORT_WORDS = frozenset(["a", "y"])  # « à »; any other letter alone could be a digit or a unit
 BEFORE_A_FIGURE = frozenset(["d", "qu"])
 ELISIONS = BEFORE_A_FIGURE | frozenset(["l", "n", "s", "j", "m", "t", "c"])
@@ -73,7 +77,9 @@ def typed_figure_in(text: str, allowance: Allowance = STRICT) -> str:
 
 def typed_figure_in_words(text: str) -> str:
     """The same for a title, or what is typed in a field of words: it holds no field and no reference either."""
-    return "contient des accolades ou des crochets" if "{{" in text or "[[" in text else typed_figure_in(text)
+    if any(one in text for one in "[]{}"):
+        return "contient des accolades ou des crochets"
+    return typed_figure_in(text)
 
 
 def _odd_sign(text: str) -> str:
@@ -93,8 +99,9 @@ def _masked(text: str, words: Mapping[str, str], rank: int) -> str:
         value = clean(words[found[1]]) if found[1] in words else FIGURE
         return f"{value} {found[rank]}" if found[rank] else value
 
-    held = FILL.sub(place, clean(text))
-    return REFERENCE.sub(lambda found: FIGURE if found[1] == "parametre" else REFERRED, held)
+    # As the document does: what a field of words holds makes no reference.
+    held = REFERENCE.sub(lambda found: FIGURE if found[1] == "parametre" else REFERRED, clean(text))
+    return FILL.sub(place, held)
 
 
 def _bare(text: str) -> str:
@@ -106,24 +113,20 @@ def _bare(text: str) -> str:
 
 
 def _problem_of(bare: str, allowance: Allowance) -> str:
-    named = "\n".join(without_numbered_names(line, NUMBERED) for line in _without_list_marks(bare.split("\n")))
+    lines = without_list_marks(bare.split("\n"))
+    named = "\n".join(without_numbered_names(line, NUMBERED) for line in lines)
     if number := _first_number_in(named):
         return f"contient le nombre {_quoted(number)}"
     if left := LONE_DEGREE.search(named):
         return f"contient le signe {_quoted(left[0])}"
     if found := GLUED.search(named):
         return f"colle {_quoted(named[max(found.start() - 1, 0) : found.end() + 1])} à un champ ou à une référence"
-    pieces = PIECE.findall(without_places(named))
-    words = [piece.rstrip("'") for piece in pieces]
-    if number := number_in(words, is_strict=allowance.is_strict):
-        return f"contient {_quoted(number)}, un nombre, un montant ou un pourcentage en lettres"
-    return _beside_a_mark(pieces, allowance.vocabulary)
-
-
-def _without_list_marks(lines: list[str]) -> Iterable[str]:
-    """A line that ends with a figure says nothing of the number that begins the next one."""
-    for before, line in pairwise(["", *lines]):
-        yield line if before.endswith(FIGURE) else without_list_mark(line)
+    innocent = without_innocent_names(named)
+    for text in (innocent, joined(innocent)):
+        words = [piece.rstrip("'") for piece in PIECE.findall(text) if piece[0].isalpha()]
+        if number := number_in(words, is_strict=allowance.is_strict):
+            return f"contient {_quoted(number)}, un nombre, un montant ou un pourcentage en lettres"
+    return _beside_a_mark(PIECE.findall(innocent), allowance.vocabulary)
 
 
 def _first_number_in(text: str) -> str:
@@ -140,47 +143,63 @@ def _beside_a_mark(pieces: list[str], vocabulary: frozenset[str] | None) -> str:
     for rank, mark in enumerate(pieces):
         if mark not in MARKS:
             continue
-        known = vocabulary if mark == FIGURE else None
+        before = [pieces[place] for place in range(rank - 1, max(rank - REACH, 0) - 1, -1)]
+        after = pieces[rank + 1 : rank + 1 + REACH]
         # « l’100 000 $ » looks like a million.
-        skipped = BEFORE_A_FIGURE if mark == FIGURE else ELISIONS
-        before = _next_to((pieces[place] for place in range(rank - 1, -1, -1)), skipped)
-        after = _next_to((pieces[place] for place in range(rank + 1, len(pieces))), ELISIONS)
-        for beside, is_any_word in ((before, mark != FIGURE), (after, False)):
-            if problem := _two_marks(mark, beside) or _odd_word(beside, known, is_any_word=is_any_word):
-                return problem
+        both = (_next_to(before, BEFORE_A_FIGURE if mark == FIGURE else ELISIONS), _next_to(after, ELISIONS))
+        if mark == FIGURE:
+            found = [_beside_a_figure(beside, vocabulary) for beside in both]
+        else:
+            found = [_before_a_name(both[0]), _after_a_name(mark, both[1])]
+        if problem := next(filter(None, found), ""):
+            return problem
     return ""
 
 
-def _next_to(pieces: Iterable[str], elisions: frozenset[str]) -> list[str]:
-    """What comes next: signs until the first word or mark; « d’ » is no word."""
+def _next_to(pieces: list[str], elisions: frozenset[str]) -> list[str]:
+    """What comes next until the first word or mark, links included: [",", "et", "dix"]; « d’ » is no word."""
     found = []
     for piece in pieces:
         if piece.endswith("'") and piece[:-1].lower() in elisions:
             continue
         found.append(piece)
-        if piece in MARKS or piece[0].isalpha():
+        if piece in MARKS or (piece[0].isalpha() and piece.lower() not in LINKS):
             break
     return found
 
 
-def _two_marks(mark: str, beside: list[str]) -> str:
-    """Sources, articles and dates may be listed; a figure is never in a row with what holds digits."""
-    if beside and beside[-1] in MARKS and FIGURE in (mark, beside[-1]):
-        return "met deux chiffres ou références de suite, sans mot entre eux"
-    return ""
+def _beside_a_figure(beside: list[str], vocabulary: frozenset[str] | None) -> str:
+    """Words of the kit, and through signs and links (« et », « sur ») no number, no letter and no other figure."""
+    if not beside:
+        return ""
+    last, passed = beside[-1], {piece.lower() for piece in beside[:-1]}
+    if last in MARKS:
+        is_apart = passed & PARTING and not passed & COMPUTING
+        return "" if is_apart else "met deux chiffres ou références de suite, sans mot entre eux"
+    first = beside[0].rstrip("'") if beside[0][0].isalpha() else ""
+    is_fine = not first or (_is_common(first) if vocabulary is None else first.lower() in vocabulary | COMMON)
+    is_letter = vocabulary is not None and len(last) == 1 and last[0].isalpha() and last.lower() not in SHORT_WORDS
+    word = last.rstrip("'")
+    if ";" not in passed and (is_letter or changes_a_figure(word)):
+        return _said(word)
+    return "" if is_fine else _said(first)
 
 
-def _odd_word(beside: list[str], vocabulary: frozenset[str] | None, *, is_any_word: bool) -> str:
-    """After a comma, or on another line, any word may come but a number or a letter: « dix, {{plafond}} »."""
-    if not beside or not beside[-1][0].isalpha() or set(beside[:-1]) - {",", "\n"}:
-        return ""
-    word = beside[-1].rstrip("'")
-    is_a_letter = vocabulary is not None and len(beside[-1]) == 1 and word.lower() not in SHORT_WORDS
-    is_apart = is_any_word or (len(beside) > 1 and not is_a_letter)
-    is_fine = is_apart or (_is_common(word) if vocabulary is None else word.lower() in vocabulary | COMMON)
-    if is_fine and not changes_a_figure(word):
-        return ""
-    return f"met {_quoted(word)} à côté d’un chiffre ou d’une référence"
+def _before_a_name(beside: list[str]) -> str:
+    """No number right before « article 12 »; a figure beside it tells by itself."""
+    word = beside[0].rstrip("'") if beside else ""
+    return _said(word) if word and changes_a_figure(word) else ""
+
+
+def _after_a_name(mark: str, beside: list[str]) -> str:
+    """What follows « article 12 » is in a closed list; what follows the title of a rule is a common word."""
+    word = beside[0].rstrip("'") if beside and beside[0][0].isalpha() else ""
+    is_fine = word.lower() in FOLLOWS if mark == NUMBERED else _is_common(word)
+    return "" if not word or (is_fine and not changes_a_figure(word)) else _said(word)
+
+
+def _said(word: str) -> str:
+    return f"met {_quoted(word)} à côté d’un chiffre, d’un numéro ou d’une référence"
 
 
 def _is_common(word: str) -> bool:

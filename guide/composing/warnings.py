@@ -13,6 +13,7 @@ from guide.composing.annex import figures_of
 from guide.composing.draft import Draft
 from guide.composing.shapes import TITLE, WORDING, Warning
 from guide.composing.working import Worked, figures_of_clause, missing_fields, rules_named
+from guide.documents.characters import clean
 from guide.french import NO_BREAK, TO_CONFIRM, in_words, lowered
 from guide.law import Law, Notice
 from guide.references import REFERENCE
@@ -122,7 +123,7 @@ def _of_names(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterable[
 
 
 def _odd_names_in(one: Worked, law: Law, notices: Mapping[str, Notice]) -> Iterable[str]:
-    text, fields = one.wording, one.clause.fields_by_code if one.clause else {}
+    text, fields = clean(one.wording), one.clause.fields_by_code if one.clause else {}
     if unknown := sorted(codes_in(text) - fields.keys()):
         names = in_words(f"{{{{{code}}}}}" for code in unknown)
         yield f"Le texte nomme un champ que la clause n’a pas{NO_BREAK}: {names}."

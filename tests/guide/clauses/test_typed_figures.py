@@ -28,10 +28,10 @@ def test_every_wording_of_the_library_may_be_edited_and_kept(clause):
     [
         "",
         "Depuis 2019, le service consulte; voir, avant 14 h, le plan 2024-2025, adopté le 2024-06-17 à 8 h 30.",
-        "Adopté le 1er juin 2026, les 12, 13 et 14 mai, en 2025 et 2026; d’ici 2030, l’exercice 2026/2027 (2026).",
+        "Adopté le 1er juin 2026, les 12, 13 et 14 mai, en 2025 et 2026; d’ici 2030, l’exercice 2026/2027.",
         "Le 2e alinéa de l’article 573.3.1.2 ou des articles 936.0.1.2, 937 et 938.1.2; les paragraphes 1° et 2.1°.",
         "Le règlement 1234-5 modifie le règlement numéro 1547 et les règlements 18-024 et 18-025.",
-        "Résolution CM-2026-112, règlement n°547, nº 3, # 547, règlement RCG 18-024.",
+        "Résolution CM-2026-112, règlement n°547, règlement nº 3, règlement # 547, règlement RCG 18-024.",
         "Le règlement VS-R-2019-12 et la résolution numéro 2026-01-012.",
         "Certifié ISO 14001:2015, BNQ 0605-600, CAN/CSA-B651-18, WCAG 2.1 ou EN 301 549.",
         "La Loi 67 (2021), le chapitre C-65.1, r. 5.1 et le projet de loi 96, annexe 2.",
@@ -40,6 +40,10 @@ def test_every_wording_of_the_library_may_be_edited_and_kept(clause):
         "Inférieur à {{plafond}}, d’au plus {{ecart}} pour les entreprises; [[source:a]], [[source:b]] et [[regle:c]].",
         "1. Le directeur demande {{nombre}} offres;\n2° L’offre excède {{plafond}}.\n3) Le conseil décide.",
         "Œuvre d’été, façade; une fois l’an, à la fois « utile » et durable – voir l’annexe A & l’avis @ville.",
+        "À cette fin, {{plafond}} représente le maximum, dans un délai de {{jours}} ouvrables, de 8 h 30 à 16 h 30.",
+        "La Loi modifiant diverses dispositions (2021, chapitre 7).",
+        "Le plan d’action (2024), L.R.Q., c. C-19; l’année 2026-27, le chapitre II.",
+        "Un tiers ne peut intervenir; les deux parties signent. Entre {{a}} et {{b}}, ou de {{a}} à {{b}}.",
         "Un organisme à but non lucratif (OBNL), le MAMH [[source:avis]] et la MRC.",
     ],
 )  # fmt: skip
@@ -79,6 +83,21 @@ articles 139, 999|lot 9000|alinéa 900|des 2000|EN 95500|politique 95-500|nos 95
 par 900-000|lots 900.00|p.c. 900|projet CAD900-000|projet 900.00.00.00|CDN-2000-500|1999-999-999|900-000-0000
 900 et 000|100 % recyclé
 """
+# What a fourth attack wrote: a name made of digits, a place or a list that counts.
+COUNTING = """
+nos 12 fournisseurs|n°9 fournisseurs|# 9 fournisseurs|no 95-500|l’article 5, 12 fournisseurs
+l’article 5 à 12 offres|le règlement 547, 12 fournisseurs|le règlement 547 et 9000 taxes
+en 2026, 2000 entreprises|ISO 14001, 50000 taxes|étape 3 fournisseurs|annexe 5 jours|titre 30 jours
+la loi 900 offres|avril 2000 offres|un montant de 2000|(2000)|budget 2000|été 1999|un contrat de 2000 à 2099
+Cinquante-Pourcent|Mille-Fois|Cent-Fournisseurs|Dix-Points|Mille-Piasses|le centuple|nine hundred thousand
+cinquante o/o|cinquante pour c.|cinquante pts|dix cennes|neuf sous|neuf k|dix M|cin-quante pour cent|mill·ions
+neuf mill'ions|20 h|à 29 h 50|c. 9000|r. 9000|lots 50 à 9000|lot 5000|article 9000|ISO 900.500|règlement DOL-900
+ll fournisseurs|IIII|neuf millons|une myriade|2026, chapitre 7000
+"""
+STRICTLY = """
+zéro fournisseur|une huitaine|une paire|un trio|le septuple|la limite est doublée|doubler le seuil|fifty|nine
+le tiers du prix|cin-quante|deux tiers
+"""
 DRAWN = "lOO OOO|IOO OOO|SOO|loo ooo|O|°°°|10^9|９００ ０００|５|⑨⑨⑨|½|²|٩٠٠|🔟|cinquante pour\ncent"
 CHARACTERS = """
 ५०|৯০০|९००|九十万|× fois|⁒|٪|‰|؉|℅|\u2800|ᴏᴏᴏ|ꝮƻꝌ|mill\u0435|Ø|≤|$|%|€|₁
@@ -90,7 +109,9 @@ def each(listed: str) -> list[str]:
 
 
 @BOTH
-@pytest.mark.parametrize("text", [*each(MONEY), *each(PERCENT), *each(NUMBERS), *DRAWN.split("|"), *each(CHARACTERS)])
+@pytest.mark.parametrize(
+    "text", [*each(MONEY), *each(PERCENT), *each(NUMBERS), *each(COUNTING), *DRAWN.split("|"), *each(CHARACTERS)]
+)
 def test_a_figure_typed_by_hand_is_seen_however_it_is_written(text, allowance):
     assert typed_figure_in(f"Sous {text}, le conseil choisit.", allowance)
     assert typed_figure_in(f"Le conseil choisit\n{text}", allowance)
@@ -98,7 +119,8 @@ def test_a_figure_typed_by_hand_is_seen_however_it_is_written(text, allowance):
 
 
 @pytest.mark.parametrize(
-    "text", ["dix", "fois dix", "un quart", "le double", "la moitié", "MMC", "dix-neuf", "cinq dixièmes"]
+    "text",
+    [*each(STRICTLY), "dix", "fois dix", "un quart", "le double", "la moitié", "MMC", "dix-neuf", "cinq dixièmes"],
 )
 def test_what_says_how_to_buy_holds_no_number_in_letters(text):
     assert "en lettres" in typed_figure_in(f"Un écart de {text} est permis.", OF_A_PRICE)
@@ -124,6 +146,9 @@ def test_what_says_how_to_buy_holds_no_number_in_letters(text):
         "{{nombre}} ({{plafond}})", "{{nombre}} « {{plafond}} »", "{{nombre}} ' {{plafond}}", "{{nombre}}-{{plafond}}",
         "article 5 {{plafond}}", "{{plafond}} (2026)", "{{plafond}} [[source:a]]", "{{n}} mil lions", "{{n}} K'a",
         "{{nombre}} bons milliers", "{{nombre|bons|bons}} milliers", "{{n}} Mille-Isles", "K {{plafond}}",
+        "{{plafond}} et un", "{{nombre}} et dix", "{{nombre}} sur quatre", "neuf. {{plafond}}", "neuf : {{plafond}}",
+        "{{nombre}} sur {{nombre}}", "{{plafond}} plus {{plafond}}", "{{nombre}} par {{plafond}}", "{{plafond}}: K",
+        "l’offre est de\n12. Le conseil {{plafond}}", "soixante et {{nombre}}",
         "{{plafond}} | {{plafond}}", "{{nombre}} + {{plafond}}", "{{nombre}} pour\ncent", "{{nombre}} pour « cent »",
     ],
 )  # fmt: skip
@@ -135,7 +160,9 @@ def test_nothing_touches_a_field_or_hides_in_it(text, allowance):
     ("value", "text"),
     [
         ("pour", "{{nombre}} {{lieu}} cent"), ("9", "{{lieu}}.{{plafond}}"), ("mil", "{{lieu}}le"),
-        ("OOO", "{{plafond}} {{lieu}}"), ("K", "{{plafond}} {{lieu}}"), ("Rouville", "{{lieu}}{{plafond}}"),
+        ("OOO", "{{plafond}} {{lieu}}"), ("de nos", "l’offre {{lieu}} 12 fournisseurs"),
+        ("le règlement 547", "selon {{lieu}}, 12 fournisseurs"), ("de Cent-Fois", "{{plafond}} {{lieu}}"),
+        ("K", "{{plafond}} {{lieu}}"), ("Rouville", "{{lieu}}{{plafond}}"),
         ("mi\ue005lle", "{{lieu}}"), ("Mio", "{{plafond}} {{lieu}}"),
     ],
 )  # fmt: skip
@@ -146,10 +173,12 @@ def test_what_a_field_of_words_holds_is_read_with_the_text_around_it(value, text
     assert typed_figure_in("Dans {{lieu}}, sous {{plafond}}.", rouville) == ""
 
 
-@pytest.mark.parametrize("text", ["Sous {{plafond}}", "Voir [[regle:rotation]]", "Sous 900 000", "Écart de dix points"])
+@pytest.mark.parametrize(
+    "text", ["Sous {{plafond}}", "Voir [[regle:rotation]]", "] [", "Sous 900 000", "Écart de dix points"]
+)
 def test_a_title_holds_words_only(text):
     assert typed_figure_in_words(text)
-    assert typed_figure_in_words("Modification du règlement 2019-12 de 2026") == ""
+    assert typed_figure_in_words("Modification du règlement 2019-12, exercice 2026") == ""
     assert typed_figure_in_words("Politique d’achat responsable 2026-2030") == ""
 
 
@@ -162,7 +191,7 @@ def test_a_title_holds_words_only(text):
         ("Sous dix points.", "contient « dix points », un nombre"),
         ("En $.", "contient le caractère « $ », qui n’est ni une lettre, ni un chiffre, ni un signe de ponctuation"),
         ("{{a}}, {{b}}", "met deux chiffres ou références de suite, sans mot entre eux"),
-        ("{{a}} KCA", "met « KCA » à côté d’un chiffre ou d’une référence"),
+        ("{{a}} KCA", "met « KCA » à côté d’un chiffre, d’un numéro ou d’une référence"),
         ("{{a}}K", "colle « …K » à un champ ou à une référence"),
         ("n°°", "contient le signe « °° »"),
         ("{{a|9|b}}", "met autre chose qu’un mot dans un champ « 9 »"),
