@@ -47,12 +47,16 @@ NAMES = (
 )  # fmt: skip
 NAME = re.compile(rf"(?<![\w.])(?=([A-Za-z']+))?(?:{'|'.join(NAMES)})(?!\w|°|[.,:/'’-]\d)")
 FOLLOWS = frozenset(
-    """a adopte adoptee afin au aux avec car ci comme concernant contre dans de decrete demeure depuis des doit
-    dont du elle en encadre enonce entre est et etablie etablit etait etre exige explique fait figure fixe il
-    ils impose interdit la le les lorsque mais mentionne modifie modifiant ne ni nomme non on ont ou oblige par
-    permet peut permettent portant pour precise prescrit prevoient prevoit puis qu que qui rappelle reconnait
-    regit relatif relative remplace remplacant reste sans sauf selon si soit sont sous suivant suivants sur tel
-    telle tels toujours traite vise visent y""".split()  # noqa: SIM905 - one reads words, not quotes
+    """a abroge abrogee abroges achat achats adopte adoptee adoptes afferent afferente afin ainsi ait ajoute
+    ajoutent alinea alors applique appliquent approvisionnement article au autorise aux avait avec car cesse
+    chapitre ci cite cites comme concernant concerne contre couvre dans de decrete demande demeure depuis des
+    deuxieme devient dispense doit dont du elle en encadre enonce entre entrent est et etablie etablit etait
+    etre exige explique fait favorise figure fixe gestion il ils impose interdit intitule intitulee la le les
+    lorsque mais mentionne modifiant modifie modifiee modifies ne ni nomme non oblige on ont ou par paragraphe
+    permet permettent peut portant pour precise premier prend prescrit prevoient prevoit produit publie publiee
+    puis qu que qui rappelle reconnait regit relatif relative remplacant remplace remplacee remplaces reste sans
+    sauf selon sera seront si soit sont sous suit suivant suivants sur tel telle tels tient toujours traite
+    troisieme vaut vient vigueur vise visent y""".split()  # noqa: SIM905 - one reads words, not quotes
 )
 LIST_MARK = re.compile(r"(?:(\d{1,2})(?:°|[.)]) |[a-z]\) )(?=[A-Z]|[a-z]{2}|[ldsn]'[a-z]|a [a-z]{2})")
 

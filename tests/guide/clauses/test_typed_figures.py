@@ -43,6 +43,8 @@ def test_every_wording_of_the_library_may_be_edited_and_kept(clause):
         "À cette fin, {{plafond}} représente le maximum, dans un délai de {{jours}} ouvrables, de 8 h 30 à 16 h 30.",
         "La Loi modifiant diverses dispositions (2021, chapitre 7).",
         "Le plan d’action (2024), L.R.Q., c. C-19; l’année 2026-27, le chapitre II.",
+        "L’article 573.1 s’applique; le règlement 2019-12 sera abrogé.",
+        "La politique 2024-2030 d’achat responsable suit.",
         "Un tiers ne peut intervenir; les deux parties signent. Entre {{a}} et {{b}}, ou de {{a}} à {{b}}.",
         "Un organisme à but non lucratif (OBNL), le MAMH [[source:avis]] et la MRC.",
     ],
