@@ -33,15 +33,16 @@ PIECES = st.sampled_from([
     "Sous ", " ou ", "du prix", "lle", "pour", "cent", "p.c.", " (", ") ", "OOO", " K", "x", "\u2800", "Ø", "°", "³",
     "ISO ", "article ", "règlement ", "no ", "en ", "de ", "le 12 mai ", "H0H 0H0", "d’", "l'", " à ", " virgule ",
     " dix ", " neuf ", " fois ", " centaines ", " Mio ", " KCA ", " points ", "percent", " sur ", "Mille-", "Isles",
+    "nos ", "étape ", "articles ", "budget ", " et ", " fournisseurs", "\n12. Le conseil ", " zéro ", "Cent-", "Fois",
 ])  # fmt: skip
 TEXTS = st.lists(PIECES, min_size=1, max_size=10).map("".join)
 # What the portal itself prints in these documents: the fields as they were filled, the figures of the law, a rule.
 OURS = re.compile(rf"(?<![\w.,/-])(?:{BOUND}|95 000 \$|5 %|20 %|10 jours|3)(?: \(à confirmer\))?(?![\w'’/-]|[.,]\d)")
 # What is a name for whoever reads it.
 NAMED = re.compile(
-    r"\b(?:article|règlement|no|ISO|en|de|règlement no) (?!0+(?!\d))\d{1,5}(?!\d)"
-    r"(?:(?:-|, | ou | à )(?!0+(?!\d))\d{1,4}(?![\d]))*|\b12 mai(?: 2026| 2099)?|\ba 2026"
-    r"|(?:2026|2099)[-/](?:2026|2099)|\(20(?:26|99)\)"
+    r"\b(?:article|règlement|règlement no|ISO|en) (?!0+(?!\d))\d{1,5}(?:-(?!0+(?!\d))\d{1,4})*(?!\d| fournisseurs)"
+    r"|\barticles \d{1,4}(?: (?:et|ou|à) \d{1,4})?(?!\d| fournisseurs)|\bétape \d{1,2}(?!\d| fournisseurs)"
+    r"|\b12 mai(?: 2026| 2099)?|(?:2026|2099)[-/](?:2026|2099)"
 )
 NUMBER_WORD = "dix|neuf|cent|mille?|mill?ions?|centaines|fois|percent|points|OOO"
 UNIT = "Mio|KCA|K|k|x"
