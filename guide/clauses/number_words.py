@@ -4,7 +4,7 @@ import re
 
 SMALL = (
     "zeros?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente|quarante"
-    "|cinquante|soixante|septante|huitante|octante|nonante|dizaines?|douzaines?|huitaines?|neuvaines?|paires?|trios?"
+    "|cinquante|soixante|septante|huitante|octante|nonante|dizaines?|douzaines?|huitaines?|neuvaines?|paires?|duos?|trios?|quatuors?"
     "|(?:quinz|vingt|trent|quarant|cinquant|soixant)aines?"
     "|three|five|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 )
@@ -13,7 +13,7 @@ GREAT = (
     "|myriades?|mios?|mds|mrds?|mln|hundreds?|thousands?|centuples?"
 )
 PARTS = (
-    "demie?s?|quarts?|moities?|(?:dou|tri)bl(?:e|es|er|ee|ees|ant)|(?:quadr|quint|sext|sept|oct|non|dec|cent)upl[a-z]+"
+    "demie?s?|mi|quarts?|moities?|(?:dou|tri)bl(?:e|es|er|ee|ees|ant)|(?:quadr|quint|sext|sept|oct|non|dec|cent)upl[a-z]+"
     "|(?:dix|vingt)iemes?|(?!premieres|dernieres)[a-z]+iemes"
 )
 MONEY = "[a-z]*dollars?|piastres?|piasses?|cennes?|huards?|sterling|euros?|k?(?:cad|cdn|usd|eur)"

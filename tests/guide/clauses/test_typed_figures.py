@@ -97,7 +97,8 @@ neuf mill'ions|20 h|à 29 h 50|c. 9000|r. 9000|lots 50 à 9000|lot 5000|article 
 ll fournisseurs|IIII|neuf millons|une myriade|2026, chapitre 7000
 """
 STRICTLY = """
-zéro fournisseur|une huitaine|une paire|un trio|le septuple|la limite est doublée|doubler le seuil|fifty|nine
+zéro fournisseur|un duo|mi-prix|une huitaine|une paire|un trio|le septuple|la limite est doublée|doubler le seuil
+fifty|nine
 le tiers du prix|cin-quante|deux tiers
 """
 DRAWN = "lOO OOO|IOO OOO|SOO|loo ooo|O|°°°|10^9|９００ ０００|５|⑨⑨⑨|½|²|٩٠٠|🔟|cinquante pour\ncent"
